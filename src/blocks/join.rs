@@ -1,0 +1,147 @@
+//! Which lines go on on the next? Print tears paragraphs at page ends; OCR leaves a blank line there, sometimes a page
+//! number or a running head too.
+//!
+//! A line that ends its sentence is whole. One that ends in ， or inside a bracket is torn. In between, the text itself
+//! tells (a sentence ended inside it, so it is no heading), and for numbered lines their neighbours in the series:
+//! divisions that are parallel are built alike, so among clauses that end in 。 one without is torn, and among headings
+//! it is a heading.
+
+use super::Block;
+use crate::grammar::chars::{closes, is_space};
+use crate::grammar::numbering::Style;
+use crate::grammar::titles::{Ending, kind_of_title, look};
+use crate::lines::{Line, Shape};
+use crate::source::{Format, Source};
+
+/// A line of body text without a number has at least so many characters when a comma alone tells it from a title.
+const SHORTEST_TORN_TEXT: u32 = 25;
+
+/// A clause torn after its first line has at least so many characters.
+const SHORTEST_TORN_CLAUSE: u32 = 18;
+
+pub(super) fn join(source: &Source<'_>, lines: &[Line]) -> Vec<Block> {
+    let series = Series::new(source, lines);
+    let mut blocks: Vec<Block> = Vec::with_capacity(lines.len());
+    // The block that may go on, and the index of its first line.
+    let mut open: Option<(usize, usize)> = None;
+    for (i, line) in lines.iter().enumerate() {
+        if line.shape == Shape::Furniture && open.is_some() {
+            // A page ends here: the paragraph may go on after it.
+            blocks.push(Block::new(line));
+            continue;
+        }
+        let target = open.filter(|&(at, first)| {
+            blocks.get(at).is_some_and(|block| goes_on(source, block, &series, first, line))
+        });
+        match target {
+            Some((at, _)) => extend(source, &mut blocks[at], line),
+            None => {
+                open = Some((blocks.len(), i));
+                blocks.push(Block::new(line));
+            }
+        }
+    }
+    blocks
+}
+
+fn extend(source: &Source<'_>, block: &mut Block, line: &Line) {
+    block.more.push(line.content);
+    if block.shape == Shape::TableRow {
+        return;
+    }
+    if line.shape == Shape::Paged && block.shape == Shape::Text {
+        block.shape = Shape::Paged;
+    }
+    // A joined text is looked at again as a whole, since a bracket may open on one line and close on the next. Only its
+    // tail matters when it grows long, which keeps the work linear.
+    const LOOK_BACK: usize = 3;
+    let parts = block.len();
+    block.look = if parts <= LOOK_BACK {
+        look(block.text(source).as_str())
+    } else {
+        crate::grammar::titles::Look {
+            chars: block.look.chars + line.look.chars,
+            inner_sentence: true,
+            comma: block.look.comma || line.look.comma,
+            ending: line.look.ending,
+        }
+    };
+}
+
+/// Whether the line goes on with the block.
+fn goes_on(source: &Source<'_>, block: &Block, series: &Series, first_line: usize, line: &Line) -> bool {
+    if block.shape == Shape::TableRow {
+        return line.shape == Shape::TableRow;
+    }
+    if !matches!(line.shape, Shape::Text | Shape::Paged) || source.format() == Format::Html {
+        return false;
+    }
+    let look = block.look;
+    match (block.shape, look.ending) {
+        (_, Ending::Sentence | Ending::Colon) => false,
+        (Shape::Text | Shape::Numbered(..) | Shape::Item(_) | Shape::AttachmentList, Ending::Open) => true,
+        (Shape::Text, Ending::Plain) => {
+            let title = || kind_of_title(source.slice(block.last())).is_some();
+            (look.inner_sentence || (look.comma && look.chars >= SHORTEST_TORN_TEXT)) && !closed(source, block) && !title()
+                || begins_inside_sentence(source, line)
+        }
+        (Shape::Numbered(..), Ending::Plain) => {
+            !closed(source, block) && (look.inner_sentence || series.is_clause(first_line) && look.chars >= SHORTEST_TORN_CLAUSE)
+                || begins_inside_sentence(source, line)
+        }
+        (Shape::Item(_), Ending::Plain) => !closed(source, block) && (look.inner_sentence || look.chars >= SHORTEST_TORN_CLAUSE),
+        _ => false,
+    }
+}
+
+/// Whether the text ends in a closed bracket: a responsibility ends a clause without 。.
+fn closed(source: &Source<'_>, block: &Block) -> bool {
+    let text = source.slice(block.range());
+    text.trim_end_matches(is_space).chars().next_back().is_some_and(|c| closes(c).is_some())
+}
+
+/// Marks that can only stand inside or at the end of a sentence.
+fn begins_inside_sentence(source: &Source<'_>, line: &Line) -> bool {
+    source.slice(line.content).starts_with(['，', '。', '、', '；', '：', '）', '》', '”', '！', '？'])
+}
+
+/// Numbered lines and their neighbours of the same style.
+struct Series {
+    /// For each line: does the line of the same style before and after it end its sentence? `None` for no neighbour.
+    neighbours: Vec<(Option<bool>, Option<bool>)>,
+}
+
+impl Series {
+    fn new(source: &Source<'_>, lines: &[Line]) -> Self {
+        let mut neighbours = vec![(None, None); lines.len()];
+        let ended = |line: &Line| {
+            let text = source.slice(line.content);
+            let bracket = text.chars().next_back().is_some_and(|c| closes(c).is_some());
+            line.look.ending == Ending::Sentence || line.look.inner_sentence || bracket
+        };
+        Self::sweep(lines.iter().enumerate(), ended, |i, seen| neighbours[i].0 = seen);
+        Self::sweep(lines.iter().enumerate().rev(), ended, |i, seen| neighbours[i].1 = seen);
+        Self { neighbours }
+    }
+
+    /// Tells each numbered line how the last one of its style ended.
+    fn sweep<'l>(
+        lines: impl Iterator<Item = (usize, &'l Line)>,
+        ended: impl Fn(&Line) -> bool,
+        mut tell: impl FnMut(usize, Option<bool>),
+    ) {
+        let mut last: [Option<bool>; Style::ItemCircled as usize + 1] = [None; Style::ItemCircled as usize + 1];
+        for (i, line) in lines {
+            let Shape::Numbered(label, _) = line.shape else { continue };
+            let slot = &mut last[label.style as usize];
+            tell(i, *slot);
+            *slot = Some(ended(line));
+        }
+    }
+
+    /// Whether a line's neighbours are clauses and not headings.
+    fn is_clause(&self, line: usize) -> bool {
+        let (before, after) = self.neighbours[line];
+        before != Some(false) && after != Some(false) && (before.is_some() || after.is_some())
+    }
+}

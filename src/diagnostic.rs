@@ -1,0 +1,92 @@
+//! What the parser has to say about an input.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use crate::span::Span;
+
+/// How much a diagnostic matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// A value had to be given up.
+    Error,
+    /// Something is probably wrong with the text.
+    Warning,
+    /// A repair, or a fact worth knowing.
+    Info,
+}
+
+/// A remark on a place in the input.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Diagnostic {
+    /// Stable name, `group/fault`; see [`Code`].
+    pub code: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// For people, in Chinese and English.
+    pub message: String,
+    /// Where.
+    pub span: Span,
+    /// What to do about it.
+    pub help: Option<Cow<'static, str>>,
+}
+
+/// Everything the parser can remark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Code {
+    /// Characters could not be decoded.
+    UndecodableText,
+    /// HTML is read as plain text.
+    HtmlAsText,
+    /// Lines torn by print were joined.
+    JoinedLines,
+    /// A half-width bracket of a number was read as a full-width one.
+    FoldedBracket,
+    /// A name padded with spaces was closed up.
+    SpacedName,
+    /// Two names on one line were divided.
+    GluedSigners,
+    /// A contents entry announces a text that the issue lacks.
+    TocEntryWithoutText,
+    /// The contents print another number than the document.
+    TocNumberDiffers,
+    /// A date that the calendar lacks.
+    ImpossibleDate,
+    /// Text after a document's date that no title opens.
+    UntitledText,
+    /// A line of the front matter that no rule placed.
+    UnplacedLine,
+    /// Nothing in the input looks like an official document.
+    NoDocument,
+}
+
+impl Code {
+    /// Name and severity.
+    pub fn facts(self) -> (&'static str, Severity) {
+        match self {
+            Self::UndecodableText => ("source/undecodable-text", Severity::Error),
+            Self::HtmlAsText => ("source/html-as-text", Severity::Warning),
+            Self::JoinedLines => ("repair/joined-lines", Severity::Info),
+            Self::FoldedBracket => ("repair/folded-bracket", Severity::Info),
+            Self::SpacedName => ("repair/spaced-name", Severity::Info),
+            Self::GluedSigners => ("repair/glued-signers", Severity::Info),
+            Self::TocEntryWithoutText => ("toc/entry-without-text", Severity::Warning),
+            Self::TocNumberDiffers => ("toc/number-differs", Severity::Warning),
+            Self::ImpossibleDate => ("date/impossible", Severity::Error),
+            Self::UntitledText => ("structure/untitled-text", Severity::Info),
+            Self::UnplacedLine => ("structure/unplaced-line", Severity::Info),
+            Self::NoDocument => ("structure/no-document", Severity::Info),
+        }
+    }
+
+    /// A diagnostic of this code.
+    pub fn at(self, span: Span, message: impl Into<String>) -> Diagnostic {
+        let (code, severity) = self.facts();
+        Diagnostic { code, severity, message: message.into(), span, help: None }
+    }
+}

@@ -1,0 +1,186 @@
+//! Names of bodies — 机关名称: where one ends, how lists of them divide, which lines are signatures.
+
+use super::chars::{closes, is_han, is_space, opens};
+
+/// What names of bodies end in. The list is of kinds of bodies, never of bodies.
+const SUFFIXES: &[&str] = &[
+    "人民政府", "政府", "办公厅", "办公室", "委员会", "联合会", "协会", "学会", "工会", "商会", "法院", "检察院", "公司", "集团",
+    "银行", "中心", "党组", "党委", "总队", "支队", "大队", "学院", "大学", "学校", "医院", "监狱", "海关", "军区", "警备区",
+    "开发区", "指挥部", "领导小组", "工作组", "专班", "厅", "局", "委", "办", "部", "院", "会", "署", "行", "社", "团", "处",
+    "室", "站", "所", "馆", "府", "台", "校",
+];
+
+/// Whether a text ends as the name of a body does.
+pub fn ends_as_body(name: &str) -> bool {
+    SUFFIXES.iter().any(|s| name.ends_with(s)) || ends_as_committee(name)
+}
+
+/// Party committees end in a place name: 中共…省委 ends in 委, 共青团…省委 too; 团省委, 省妇联, 省残联, 省工商联.
+fn ends_as_committee(name: &str) -> bool {
+    ["妇联", "残联", "文联", "科协", "工商联", "侨联", "社科联", "关工委", "总工会"].iter().any(|s| name.ends_with(s))
+}
+
+/// `agencies := agency ((、|，|及|和|与) agency)* (等 …)?` — the names in a list, in order.
+///
+/// 和, 与 and 及 divide only after a complete name, so 省文化和旅游厅 stays whole; 各市、县级政府 is one body.
+/// Samples: `省交通运输厅及各市、县级政府` → 2 names; `省文化和旅游厅、省公安厅` → 2 names.
+pub fn split_agencies(list: &str) -> Vec<&str> {
+    let list = strip_et_cetera(list.trim_matches(is_space));
+    let mut cuts: Vec<(usize, usize)> = Vec::new();
+    let (mut depth, mut start) = (0i32, 0usize);
+    for (i, c) in list.char_indices() {
+        depth += i32::from(opens(c).is_some()) - i32::from(closes(c).is_some());
+        if depth > 0 {
+            continue;
+        }
+        let divides = match c {
+            '、' | '，' | ',' | '；' | ';' => true,
+            '及' | '和' | '与' | '暨' => divides_names(&list[start..i], &list[i + c.len_utf8()..]),
+            _ => is_space(c) && ends_as_body(&list[start..i]),
+        };
+        if divides {
+            cuts.push((start, i));
+            start = i + c.len_utf8();
+        }
+    }
+    cuts.push((start, list.len()));
+    merge_regions(list, &cuts)
+}
+
+/// Drops 等, 等部门, 等有关单位 … from the end of a list.
+fn strip_et_cetera(list: &str) -> &str {
+    let Some(at) = list.rfind('等') else { return list };
+    let tail = &list[at + '等'.len_utf8()..];
+    let tail = tail.strip_prefix("有关").or_else(|| tail.strip_prefix("相关")).unwrap_or(tail);
+    let tail = tail.trim_start_matches(|c| super::numerals::is_han_numeral(c) || c.is_ascii_digit());
+    let known = ["", "部门", "单位", "部门和单位", "部门、单位", "单位和部门", "个部门", "个单位", "地区", "地"];
+    if known.contains(&tail) && at > 0 { &list[..at] } else { list }
+}
+
+/// Whether a conjunction stands between two names: the left one is complete, the right one begins like a name.
+fn divides_names(left: &str, right: &str) -> bool {
+    let left = left.trim_matches(is_space);
+    let right = right.trim_start_matches(is_space);
+    let complete = ends_as_body(left) || ends_as_region(left) || left.ends_with(['〕', '）', ')']);
+    let begins = right.starts_with(['各', '省', '市', '县', '区', '州', '国', '中', '其', '有', '相'])
+        || right.split(['、', '，', '及', '和']).next().is_some_and(ends_as_body);
+    complete && begins
+}
+
+fn ends_as_region(name: &str) -> bool {
+    name.starts_with('各') && name.ends_with(['省', '市', '州', '县', '区', '旗', '盟', '镇', '乡', '地', '〕', '）', ')'])
+}
+
+/// Joins the halves of a collective name divided at 、 or ，: 各市、县级政府; 各区、县级市.
+fn merge_regions<'a>(list: &'a str, cuts: &[(usize, usize)]) -> Vec<&'a str> {
+    let mut names: Vec<(usize, usize)> = Vec::with_capacity(cuts.len());
+    for &(start, end) in cuts {
+        let piece = list[start..end].trim_matches(is_space);
+        if piece.is_empty() {
+            continue;
+        }
+        match names.last_mut() {
+            Some((from, to)) if ends_as_region(list[*from..*to].trim_matches(is_space)) && begins_as_region(piece) => *to = end,
+            _ => names.push((start, end)),
+        }
+    }
+    names.into_iter().map(|(start, end)| list[start..end].trim_matches(is_space)).collect()
+}
+
+/// 县级政府, 县（市、区）人民政府, 自治州政府, 县级市: a kind of region leads.
+fn begins_as_region(piece: &str) -> bool {
+    piece.starts_with(['县', '区', '州', '旗', '盟', '乡', '镇']) || piece.starts_with("自治") || piece.starts_with("市级") || piece.starts_with("市（")
+}
+
+/// Removes every space: `吉 林 省` as letter-spaced print leaves it.
+pub fn squeeze(text: &str) -> String {
+    text.chars().filter(|c| !is_space(*c)).collect()
+}
+
+/// Longest name of a body on a signature line, in characters.
+const MAX_SIGNER: usize = 45;
+
+/// `signer_line := body (space+ body)* | office space+ person | person` — the names on a line that can be a signature.
+///
+/// Bodies glued without space divide where both halves are bodies of one region
+/// (`岚川省教育厅岚川省财政厅`). An officer signs with office and name (`省长　某某`).
+/// Returns byte ranges into `line`.
+pub fn signer_line(line: &str) -> Option<Vec<(usize, usize)>> {
+    const MARKS: &[char] = &['，', '。', '；', '：', '？', '！', ',', ';', ':', '》', '”', '、', '.', '|'];
+    if line.contains(MARKS) {
+        return None;
+    }
+    let words = words(line);
+    let squeezed = squeeze(line);
+    let length = squeezed.chars().count();
+    if length < 3 || !squeezed.chars().all(|c| is_han(c) || matches!(c, '（' | '）' | '(' | ')' | '·' | '〔' | '〕')) {
+        return None;
+    }
+    let bodies = words.len() > 1 && words.iter().all(|&(a, b)| is_body(&line[a..b]));
+    if bodies {
+        return Some(words);
+    }
+    if length <= MAX_SIGNER && is_body(&squeezed) {
+        let (start, end) = (words.first()?.0, words.last()?.1);
+        return Some(split_glued(line, start, end));
+    }
+    officer(line, &words)
+}
+
+/// The parts of a line between spaces, as byte ranges.
+fn words(line: &str) -> Vec<(usize, usize)> {
+    let mut words = Vec::new();
+    let mut start = None;
+    for (i, c) in line.char_indices() {
+        match (is_space(c), start) {
+            (true, Some(s)) => {
+                words.push((s, i));
+                start = None;
+            }
+            (false, None) => start = Some(i),
+            _ => {}
+        }
+    }
+    words.extend(start.map(|s| (s, line.len())));
+    words
+}
+
+fn is_body(name: &str) -> bool {
+    name.chars().count() >= 3 && ends_as_body(name)
+}
+
+/// Two bodies on one line without space: divided where the region name of the first begins again.
+fn split_glued(line: &str, start: usize, end: usize) -> Vec<(usize, usize)> {
+    let name = &line[start..end];
+    let Some(region) = region(name) else { return vec![(start, end)] };
+    let mut cuts = vec![start];
+    cuts.extend(name.match_indices(region).skip(1).filter_map(|(i, _)| {
+        let left = name[..i].trim_end_matches(is_space);
+        (ends_as_body(left) && is_body(&name[i..])).then_some(start + i)
+    }));
+    let ends = cuts.iter().skip(1).copied().chain([end]).collect::<Vec<_>>();
+    cuts.into_iter().zip(ends).collect()
+}
+
+/// The region a name begins with: up to the first 省, 市, 州, 县, 区, 盟 or 旗 within eight characters.
+fn region(name: &str) -> Option<&str> {
+    let at = name.char_indices().take(8).skip(1).find(|(_, c)| matches!(c, '省' | '市' | '州' | '县' | '区' | '盟' | '旗'))?;
+    Some(&name[..at.0 + at.1.len_utf8()])
+}
+
+/// Offices whose holders sign in person.
+const OFFICES: &[&str] = &[
+    "省长", "市长", "县长", "区长", "州长", "镇长", "乡长", "旗长", "盟长", "主席", "主任", "总理", "部长", "局长", "厅长",
+    "署长", "行长", "院长", "检察长", "秘书长", "会长", "代省长", "代市长", "审计长", "书记",
+];
+
+/// `officer := office space* person` — the range of the person's name.
+fn officer(line: &str, words: &[(usize, usize)]) -> Option<Vec<(usize, usize)>> {
+    let (first_start, first_end) = *words.first()?;
+    let first = &line[first_start..first_end];
+    let office = OFFICES.iter().filter(|o| first.ends_with(**o) || first.starts_with(**o)).max_by_key(|o| o.len())?;
+    let name_start = if first.ends_with(office) { words.get(1)?.0 } else { first_start + office.len() };
+    let name_end = words.last()?.1;
+    let name = squeeze(line.get(name_start..name_end)?);
+    ((2..=4).contains(&name.chars().count()) && name.chars().all(is_han)).then(|| vec![(name_start, name_end)])
+}

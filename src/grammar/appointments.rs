@@ -1,0 +1,132 @@
+//! Appointments and removals — 任免. STANDARDS section 7.
+
+use super::chars::{Bracket, closes, is_han, is_space, opens};
+
+/// What is done to the person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// 任命, 任, 聘任
+    Appoint,
+    /// 免去
+    Remove,
+}
+
+/// One act: one person, one post (or the posts of one phrase).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Act<'a> {
+    /// Appointed or removed.
+    pub action: Action,
+    /// The name as printed, or the pronoun 其 resolved to the person named before it.
+    pub person: &'a str,
+    /// The post with its brackets.
+    pub post: &'a str,
+    /// 试用期一年, （试用期一年）
+    pub note: Option<&'a str>,
+}
+
+/// `appointments := act ((；|，|。) (act | note))* 。?` — every act of a line, or `None` where the line holds anything else.
+///
+/// Samples: `任命陆青川为省水利厅副厅长。`, `免去周若河的省财政厅副厅长职务。`,
+/// `林知远任市民政局局长（试用期一年）；`.
+pub fn appointments(line: &str) -> Option<Vec<Act<'_>>> {
+    let line = line.trim_matches(is_space);
+    if !may_hold_act(line) {
+        return None;
+    }
+    let mut acts: Vec<Act<'_>> = Vec::new();
+    for clause in clauses(line) {
+        if let Some(note) = note(clause) {
+            acts.last_mut()?.note = Some(note);
+            continue;
+        }
+        let mut read = act(clause, acts.last().map(|a| a.person))?;
+        acts.append(&mut read);
+    }
+    (!acts.is_empty()).then_some(acts)
+}
+
+/// A cheap look before the line is taken apart.
+fn may_hold_act(line: &str) -> bool {
+    const LONGEST_LINE: usize = 1500;
+    line.len() <= LONGEST_LINE && (line.contains('任') || line.contains("免去"))
+}
+
+/// Parts of a line between ， ； 。 outside brackets.
+fn clauses(line: &str) -> impl Iterator<Item = &str> {
+    let mut depth = 0i32;
+    line.split(move |c: char| {
+        depth += i32::from(opens(c).is_some()) - i32::from(closes(c).is_some());
+        depth <= 0 && matches!(c, '，' | '；' | '。' | ',' | ';')
+    })
+    .map(|c| c.trim_matches(is_space))
+    .filter(|c| !c.is_empty())
+}
+
+/// `note := 试用期… | 任期… | 任职时间… | 自…起…`
+fn note(clause: &str) -> Option<&str> {
+    ["试用期", "任期", "任职时间", "任职试用期", "聘期"].iter().any(|w| clause.starts_with(w)).then_some(clause)
+}
+
+fn act<'a>(clause: &'a str, before: Option<&'a str>) -> Option<Vec<Act<'a>>> {
+    if let Some(rest) = strip_any(clause, &["免去", "同意免去", "决定免去", "并免去"]) {
+        return remove(rest, before);
+    }
+    if let Some(rest) = strip_any(clause, &["任命", "决定任命", "聘任", "续聘", "提名"]) {
+        let (persons, post) = rest.split_once('为')?;
+        return acts(Action::Appoint, persons, post);
+    }
+    let (persons, post) = clause.split_once('任')?;
+    acts(Action::Appoint, persons, post.strip_prefix('为').unwrap_or(post))
+}
+
+fn strip_any<'a>(text: &'a str, prefixes: &[&str]) -> Option<&'a str> {
+    prefixes.iter().find_map(|p| text.strip_prefix(p))
+}
+
+/// `remove := persons 的? post 职务`
+fn remove<'a>(rest: &'a str, before: Option<&'a str>) -> Option<Vec<Act<'a>>> {
+    let rest = rest.trim_start_matches([':', '：']);
+    let post_of = |post: &'a str| post.strip_suffix("职务").or_else(|| post.strip_suffix("的职务")).unwrap_or(post);
+    if let Some(post) = rest.strip_prefix('其') {
+        let person = before?;
+        let post = post_of(post.strip_prefix('的').unwrap_or(post)).trim_end_matches('的');
+        return Some(vec![Act { action: Action::Remove, person, post, note: None }]);
+    }
+    let (persons, post) = rest.split_once("同志").or_else(|| rest.split_once('的'))?;
+    let post = post.strip_prefix('的').unwrap_or(post);
+    acts(Action::Remove, persons, post_of(post).trim_end_matches('的'))
+}
+
+fn acts<'a>(action: Action, persons: &'a str, post: &'a str) -> Option<Vec<Act<'a>>> {
+    let (post, note) = split_note(post.trim_matches(is_space));
+    if post.chars().count() < 2 || post.contains(['。', '，', '；', '：']) {
+        return None;
+    }
+    let persons = persons.trim_matches(is_space);
+    let persons = persons.strip_suffix("同志").unwrap_or(persons);
+    let persons = persons.strip_suffix('等').unwrap_or(persons);
+    persons
+        .split('、')
+        .map(|p| p.trim_matches(is_space).trim_end_matches("同志"))
+        .map(|person| is_person(person).then_some(Act { action, person, post, note }))
+        .collect()
+}
+
+/// Takes `（试用期一年）` off the end of a post.
+fn split_note(post: &str) -> (&str, Option<&str>) {
+    let open = post.char_indices().rev().find(|(_, c)| opens(*c) == Some(Bracket::Round));
+    let inside = post.strip_suffix(['）', ')']).zip(open).map(|(body, (i, c))| (i, &body[i + c.len_utf8()..]));
+    match inside {
+        Some((i, inside)) if note(inside).is_some() => (&post[..i], Some(inside)),
+        _ => (post, None),
+    }
+}
+
+/// `person := Han{2,4} | Han (· Han+)+` — spaces inside allowed (`李　明`); nothing that is a kind of body.
+pub fn is_person(text: &str) -> bool {
+    const LONGEST_WITH_DOT: usize = 20;
+    let count = text.chars().filter(|c| !is_space(*c)).count();
+    let dotted = text.contains(['·', '•', '・']);
+    let shape = text.chars().all(|c| is_han(c) || is_space(c) || (dotted && matches!(c, '·' | '•' | '・')));
+    shape && if dotted { count <= LONGEST_WITH_DOT } else { (2..=4).contains(&count) }
+}

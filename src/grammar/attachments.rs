@@ -1,0 +1,91 @@
+//! Attachments, notes and distribution — 附件说明 (GB/T 9704-2012 clause 7.3.4), 附件 (7.3.7), 附注 (7.3.6), 版记 (7.4).
+
+use nom::{
+    IResult, Parser,
+    bytes::complete::tag,
+    character::complete::one_of,
+    combinator::opt,
+    sequence::preceded,
+};
+
+use super::chars::{colon, in_round_brackets, is_space, sp, whole};
+use super::dates::{CalendarDay, date};
+use super::numerals::{arabic, han_number};
+
+/// `attachment_label := 附 件? sp number? colon?` — the line over an attachment. Samples: `附件1`, `附件 2`, `附件：`, `附 件`.
+///
+/// Returns the number, 0 when there is none.
+pub fn attachment_label(line: &str) -> Option<u32> {
+    whole(attachment_word, line)
+}
+
+fn attachment_word(i: &str) -> IResult<&str, u32> {
+    let (rest, _) = (tag("附"), sp, tag("件"), sp).parse(i)?;
+    let (rest, number) = opt(|i| arabic(i).or_else(|_: nom::Err<nom::error::Error<&str>>| han_number(i))).parse(rest)?;
+    let (rest, _) = opt((sp, colon)).parse(rest)?;
+    Ok((rest, number.unwrap_or(0)))
+}
+
+/// `attachment_list := 附件 colon sp (title | number . title)` — 附件说明; the rest of the line after the colon.
+///
+/// Sample: `附件：1.岚川省…任务表`.
+pub fn attachment_list(line: &str) -> Option<&str> {
+    let line = line.trim_matches(is_space);
+    let (rest, _) = (tag::<_, _, nom::error::Error<&str>>("附"), sp, tag("件"), sp, colon, sp).parse(line).ok()?;
+    (!rest.is_empty()).then_some(rest)
+}
+
+/// `titled_label := 附件 number (colon | sp+) title` — label and title of an attachment on one line.
+///
+/// Returns the number and the title. Sample: `附件2　养老服务机构名单`.
+pub fn titled_label(line: &str) -> Option<(u32, &str)> {
+    let line = line.trim_matches(is_space);
+    let (rest, _) = (tag::<_, _, nom::error::Error<&str>>("附"), sp, tag("件"), sp).parse(line).ok()?;
+    let (rest, number) = arabic(rest).ok()?;
+    let parted = rest.trim_start_matches(|c| is_space(c) || matches!(c, '：' | ':' | '.' | '．' | '、'));
+    (parted.len() < rest.len() && !parted.is_empty() && parted.chars().count() <= 60 && !parted.contains(['。', '；']))
+        .then_some((number, parted))
+}
+
+/// `note := open (此件… | 联系人… | 信息公开…) close` — 附注. Sample: `（此件公开发布）`.
+pub fn note(line: &str) -> Option<&str> {
+    let inside = in_round_brackets(line)?.trim_matches(is_space);
+    let known = ["此件", "此页", "联系人", "联系电话", "信息公开", "政府信息公开", "公开方式", "公开属性", "本文有删减", "主动公开"];
+    known.iter().any(|k| inside.starts_with(k)).then_some(inside)
+}
+
+/// `copies := 抄送 colon names` — the bodies a document is copied to (clause 7.4.2). Sample: `抄送：省委各部门，省人大常委会办公厅。`
+pub fn copies(line: &str) -> Option<&str> {
+    let inside = in_round_brackets(line).unwrap_or(line).trim_matches(is_space);
+    let (rest, _) = (tag::<_, _, nom::error::Error<&str>>("抄"), sp, one_of("送报"), sp, colon, sp).parse(inside).ok()?;
+    Some(rest.trim_end_matches('。'))
+}
+
+/// `printing := body sp date 印发` — the printing line (clause 7.4.3). Sample: `岚川省人民政府办公厅　2024年3月8日印发`.
+pub fn printing(line: &str) -> Option<(&str, CalendarDay, &str)> {
+    let line = line.trim_matches(is_space);
+    let body = line.strip_suffix("印发")?.trim_end_matches(is_space);
+    let at = body.char_indices().find(|(i, _)| whole(date, &body[*i..]).is_some())?.0;
+    let (_, day) = date(&body[at..]).ok()?;
+    Some((body[..at].trim_matches(is_space), day, &body[at..]))
+}
+
+/// `listed := number (.|、|．) title` — a further line of an attachment list.
+pub fn listed(line: &str) -> Option<(u32, &str)> {
+    let line = line.trim_matches(is_space);
+    let (rest, (number, _)) =
+        (arabic, preceded(sp, one_of::<_, _, nom::error::Error<&str>>(".．、﹒，。"))).parse(line).ok()?;
+    let title = rest.trim_matches(is_space);
+    (!title.is_empty()).then_some((number, title))
+}
+
+/// `enactment := open … (通过|公布|发布|修订|修正|批准|施行) … close` — 题注 of an enacted text (立法法 art. 65).
+///
+/// Sample: `（2024年3月1日省人民政府第30次常务会议通过　自2024年5月1日起施行）`.
+pub fn enactment(line: &str) -> Option<&str> {
+    let inside = in_round_brackets(line)?.trim_matches(is_space);
+    let acted = ["通过", "公布", "发布", "修订", "修正", "批准", "施行"].iter().any(|v| inside.contains(v));
+    let dated = inside.char_indices().any(|(i, c)| c.is_ascii_digit() && date(&inside[i..]).is_ok())
+        || inside.contains('年') && inside.contains('月');
+    (acted && dated).then_some(inside)
+}

@@ -1,0 +1,105 @@
+//! Dates — 成文日期, 出版日期. GB/T 9704-2012 clause 7.3.5.4: Arabic digits, year-month-day complete, no leading zeros.
+//! Before 2012-07-01 Chinese numerals (`二〇一一年三月四日`); OCR spaces them (`2024 年 2 月 4 日`).
+
+use std::fmt;
+
+use nom::{
+    IResult, Parser,
+    branch::alt,
+    character::complete::{char, one_of},
+    combinator::{map, opt},
+    sequence::delimited,
+};
+use serde::Serialize;
+
+use super::chars::{self, colon, sp, whole};
+use super::numerals::{arabic_n, han_digits, han_number};
+
+/// A day as printed; [`CalendarDay::is_real`] tells whether the calendar has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct CalendarDay {
+    /// Four digits.
+    pub year: u32,
+    /// As printed, 1 to 12 in a real date.
+    pub month: u32,
+    /// As printed, 1 to 31 in a real date.
+    pub day: u32,
+}
+
+impl CalendarDay {
+    /// Whether the calendar has such a day: `2021年9月31日` is printed, but no day.
+    pub fn is_real(self) -> bool {
+        let leap = self.year % 4 == 0 && (self.year % 100 != 0 || self.year % 400 == 0);
+        let days = match self.month {
+            1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+            4 | 6 | 9 | 11 => 30,
+            2 => 28 + u32::from(leap),
+            _ => 0,
+        };
+        (1..=days).contains(&self.day)
+    }
+}
+
+impl fmt::Display for CalendarDay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+impl Serialize for CalendarDay {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// `date := year 年 month 月 day 日` — with white space anywhere between.
+///
+/// Samples: `2023年12月6日`, `2024 年 2 月 4 日`, `二〇一一年三月四日`.
+pub fn date(i: &str) -> IResult<&str, CalendarDay> {
+    let (i, year) = alt((arabic_n(4, 4), han_digits(4))).parse(i)?;
+    let (i, _) = delimited(sp, char('年'), sp).parse(i)?;
+    let (i, month) = alt((arabic_n(1, 2), han_number)).parse(i)?;
+    let (i, _) = delimited(sp, char('月'), sp).parse(i)?;
+    let (i, day) = alt((arabic_n(1, 2), han_number)).parse(i)?;
+    let (i, _) = (sp, one_of("日号")).parse(i)?;
+    Ok((i, CalendarDay { year, month, day }))
+}
+
+/// `date_line := date` — a line that is a date and nothing else.
+pub fn date_line(line: &str) -> Option<CalendarDay> {
+    whole(date, line)
+}
+
+/// `decision_line := issuer? (于)? date (…会议)? 决定 colon?` — the line that opens a list of appointments.
+///
+/// Sample: `2024年4月3日决定：`
+pub fn decision_line(line: &str) -> Option<CalendarDay> {
+    const LONGEST_ISSUER: usize = 40;
+    const LONGEST_MEETING: usize = 40;
+    let line = line.trim_matches(chars::is_space);
+    let at = line.char_indices().take(LONGEST_ISSUER).find(|(_, c)| c.is_ascii_digit() || is_year_digit(*c))?.0;
+    if line[..at].contains(['，', '。', '；', '《', '：']) {
+        return None;
+    }
+    let (rest, day) = date(&line[at..]).ok()?;
+    let (meeting, tail) = rest.rsplit_once("决定")?;
+    let quiet = meeting.chars().count() <= LONGEST_MEETING && !meeting.contains(['。', '；', '《']);
+    let end = map(opt(colon), |_| ());
+    (quiet && (whole(end, tail).is_some() || matches!(tail, "任命：" | "任命:"))).then_some(day)
+}
+
+fn is_year_digit(c: char) -> bool {
+    matches!(c, '二' | '一') || chars::digit_value(c).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn impossible_days_are_read_but_not_real() {
+        for (text, real) in [("2021年9月31日", false), ("2024年2月29日", true), ("2023年2月29日", false)] {
+            assert_eq!(date_line(text).map(CalendarDay::is_real), Some(real), "{text}");
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Document numbers — 发文字号, 令号. GB/T 9704-2012 clause 7.2.5 (发文字号), clause 10.2 (令号).
+
+use nom::{
+    IResult, Parser,
+    bytes::complete::{tag, take_while_m_n},
+    character::complete::{char, one_of},
+    combinator::{consumed, opt, verify},
+    sequence::{delimited, preceded, terminated},
+};
+
+use super::chars::{close_round, is_han, is_space, open_round, sp, whole};
+use super::numerals::{arabic, arabic_n, han_number};
+
+/// Longest issuer code (代字) in characters; the longest known have ten.
+const MAX_CODE: usize = 16;
+
+/// A document number by its parts. Borrowed from the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DocumentNumber<'a> {
+    /// As printed, without brackets around the whole.
+    pub raw: &'a str,
+    /// Issuer code — 代字 (`吉政办发`); empty for a bare order number (`第87号`).
+    pub code: &'a str,
+    /// Year, unless the series runs on across years (`令第707号`).
+    pub year: Option<u32>,
+    /// Serial number.
+    pub serial: u32,
+}
+
+fn open_year(i: &str) -> IResult<&str, char> {
+    one_of("〔[［﹝【(（〖〈").parse(i)
+}
+
+fn close_year(i: &str) -> IResult<&str, char> {
+    one_of("〕]］﹞】)）〗〉").parse(i)
+}
+
+fn is_code_char(c: char) -> bool {
+    is_han(c) || c == '·'
+}
+
+/// `document_number := code open year close 第? serial 号`
+///
+/// Brackets of any shape and mixed pairs read (`〔2021)`); 〔〕 is the canonical pair.
+/// Sample: `岚政办发〔2024〕1号`.
+pub fn document_number(i: &str) -> IResult<&str, DocumentNumber<'_>> {
+    let (rest, (raw, (code, year, serial))) = consumed((
+        take_while_m_n(2, MAX_CODE, is_code_char),
+        delimited((sp, open_year, sp), verify(arabic_n(4, 4), |y| plausible_year(*y)), (sp, close_year, sp)),
+        delimited((opt(char('第')), sp), arabic, (sp, char('号'))),
+    ))
+    .parse(i)?;
+    Ok((rest, DocumentNumber { raw, code, year: Some(year), serial }))
+}
+
+/// Years a document number can have.
+fn plausible_year(year: u32) -> bool {
+    (1949..=2099).contains(&year)
+}
+
+/// `number_line := open? document_number close?` — a line that is a document number and nothing else.
+pub fn number_line(line: &str) -> Option<DocumentNumber<'_>> {
+    whole(document_number, line).or_else(|| whole(delimited(open_round, spaced_number, close_round), line))
+}
+
+fn spaced_number(i: &str) -> IResult<&str, DocumentNumber<'_>> {
+    delimited(sp, document_number, sp).parse(i)
+}
+
+/// `order_number := (year 年)? 第 serial 号` — the number line of an order (命令), in brackets or not.
+///
+/// Chinese numerals read too (`第八十七号`). Sample: `第87号`, `（第205号）`, `2024年第3号`.
+pub fn order_number_line(line: &str) -> Option<DocumentNumber<'_>> {
+    whole(order_number, line).or_else(|| whole(delimited(open_round, order_number, close_round), line))
+}
+
+fn order_number(i: &str) -> IResult<&str, DocumentNumber<'_>> {
+    let year = opt(terminated(arabic_n(4, 4), (sp, char('年'), sp)));
+    let serial = delimited((char('第'), sp), arabic_or_han, (sp, char('号')));
+    let (rest, (raw, (year, serial))) = consumed((year, serial)).parse(i)?;
+    Ok((rest, DocumentNumber { raw, code: "", year, serial }))
+}
+
+fn arabic_or_han(i: &str) -> IResult<&str, u32> {
+    arabic(i).or_else(|_: nom::Err<nom::error::Error<&str>>| han_number(i))
+}
+
+/// The document number at the end of a text, in brackets or not, and the byte offset where it (with its bracket) begins.
+///
+/// `…的通知（岚政办发〔2024〕1号）` or `…的通知 岚政办发〔2024〕1号`. Without bracket or space before it nothing tells
+/// where the title ends and the code begins, so such a number is left in the text.
+pub fn trailing_number(text: &str) -> Option<(usize, DocumentNumber<'_>)> {
+    let body = text.trim_end_matches(is_space);
+    let inner_end = body.strip_suffix([')', '）']).unwrap_or(body);
+    if !inner_end.trim_end_matches(is_space).ends_with('号') {
+        return None;
+    }
+    let start = if inner_end.len() < body.len() {
+        inner_end.char_indices().rev().find(|(i, c)| matches!(c, '(' | '（') && !year_bracket(&inner_end[*i..]))?.0
+    } else {
+        let year = body.char_indices().rev().find(|(i, _)| year_bracket(&body[*i..]))?.0;
+        let before = body[..year].trim_end_matches(is_space);
+        before.char_indices().rev().find(|(_, c)| is_space(*c)).map(|(i, c)| i + c.len_utf8())?
+    };
+    number_line(&body[start..]).map(|number| (start, number))
+}
+
+/// Whether the text begins with a bracketed year.
+fn year_bracket(i: &str) -> bool {
+    delimited((open_year, sp), arabic_n(4, 4), (sp, close_year)).parse(i).is_ok()
+}
+
+/// `order_title := … (令|公告)` — the name of an order series, whose number stands on the next line.
+pub fn is_order_title(title: &str) -> bool {
+    title.ends_with('令') || title.ends_with("公告")
+}
+
+/// `order_head := name 令 第 serial 号` — name and number of an order on one line.
+///
+/// Sample: `岚川省人民政府令第87号` → the byte offset of the number and its parts.
+pub fn order_head(line: &str) -> Option<(usize, DocumentNumber<'_>)> {
+    let line = line.trim_end_matches(is_space);
+    let at = line.match_indices(['令', '告']).map(|(i, m)| i + m.len()).find(|&i| {
+        let rest = line[i..].trim_start_matches(is_space);
+        order_number_line(rest).is_some() && is_order_title(&line[..i])
+    })?;
+    let rest = line[at..].trim_start_matches(is_space);
+    order_number_line(rest).map(|n| (line.len() - rest.len(), n))
+}
+
+/// Whether a text begins like 第…号, so that the line before it may be an order's name.
+pub fn begins_order_number(i: &str) -> bool {
+    preceded((opt(open_round), sp), preceded(tag("第"), arabic_or_han)).parse(i).is_ok()
+        && i.chars().take(12).any(|c| c == '号')
+}

@@ -1,0 +1,184 @@
+//! The masthead of a gazette issue — 刊头. STANDARDS sections 4.1 and 4.4.
+
+use nom::{
+    IResult, Parser,
+    branch::alt,
+    bytes::complete::{tag, take_while1},
+    character::complete::{char, one_of},
+    combinator::{opt, recognize, value},
+    multi::separated_list1,
+    sequence::{delimited, preceded, terminated},
+};
+
+use super::chars::{close_round, colon, is_han, is_space, open_round, sp};
+use super::dates::{CalendarDay, date};
+use super::numerals::{arabic, arabic_n, han_digits, han_number};
+
+/// One statement of the masthead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Item<'a> {
+    /// 第9期; 第5、6期 has two numbers.
+    Number {
+        /// Printed before it (2024年第9期).
+        year: Option<u32>,
+        /// The issue number, the first of a combined issue.
+        number: u32,
+    },
+    /// 总第917期, 复总第917期, 总号：1838
+    Cumulative {
+        /// The running number.
+        number: u32,
+        /// As printed, without brackets.
+        label: &'a str,
+    },
+    /// 2024, 2024年
+    Year(u32),
+    /// 半月刊
+    Frequency(&'a str),
+    /// 2024年5月15日出版
+    Published(CalendarDay, &'a str),
+    /// …主办: the body.
+    Sponsor(&'a str),
+}
+
+/// `masthead := item (sp item)*` — a line of the masthead, or `None` where it holds anything else.
+///
+/// Samples: `第9期(复总第917期)`, `(半月刊)`, `2024年5月15日出版`, `2024年第5、6期（总第738期） 半月刊`.
+pub fn masthead(line: &str) -> Option<Vec<Item<'_>>> {
+    let mut items = Vec::new();
+    let mut rest = line.trim_matches(is_space);
+    while !rest.is_empty() {
+        let (after, item) = delimited(opt(open_round), item, opt(close_round)).parse(rest).ok()?;
+        items.push(item);
+        rest = after.trim_start_matches(|c| is_space(c) || matches!(c, '，' | ',' | '|' | '｜' | '·' | '/'));
+    }
+    (!items.is_empty()).then_some(items)
+}
+
+fn item(i: &str) -> IResult<&str, Item<'_>> {
+    alt((published, cumulative, issue_number, frequency, bare_year, sponsor)).parse(i)
+}
+
+/// `issue_number := (year 年?)? sp 第? number (、 number)* (期|号)`
+fn issue_number(i: &str) -> IResult<&str, Item<'_>> {
+    let year = opt(terminated(year, (sp, opt(char('年')), sp)));
+    let numbers = separated_list1((sp, one_of("、，,-—～~"), sp), alt((arabic_n(1, 3), han_number)));
+    let (rest, (year, _, numbers)) =
+        (year, (opt(char('第')), sp), terminated(numbers, (sp, one_of("期号")))).parse(i)?;
+    if year.is_none() && !i.starts_with('第') {
+        return Err(nom::Err::Error(nom::error::Error::new(i, nom::error::ErrorKind::Tag)));
+    }
+    Ok((rest, Item::Number { year, number: numbers.first().copied().unwrap_or(0) }))
+}
+
+fn year(i: &str) -> IResult<&str, u32> {
+    alt((arabic_n(4, 4), han_digits(4))).parse(i)
+}
+
+/// `cumulative := 复? 总 (第|号 colon)? number (期|号)?`
+fn cumulative(i: &str) -> IResult<&str, Item<'_>> {
+    let words = (opt(char('复')), char('总'), opt(alt((tag("期号"), tag("期数"), tag("号"), tag("期")))), opt(colon), sp, opt(char('第')), sp);
+    let (rest, (_, number, _)) = (words, arabic, (sp, opt(one_of("期号")))).parse(i)?;
+    Ok((rest, Item::Cumulative { number, label: i[..i.len() - rest.len()].trim_end_matches(is_space) }))
+}
+
+/// `frequency := 旬刊 | 半月刊 | 月刊 | 双月刊 | 季刊 | 周刊 | 双周刊`
+fn frequency(i: &str) -> IResult<&str, Item<'_>> {
+    let name = alt((tag("半月刊"), tag("双月刊"), tag("双周刊"), tag("旬刊"), tag("月刊"), tag("季刊"), tag("周刊"), tag("年刊")));
+    name.map(Item::Frequency).parse(i)
+}
+
+/// `published := (出版日期 colon)? date (出版|发行|编印)?` — without the words it is the date of the issue all the same.
+fn published(i: &str) -> IResult<&str, Item<'_>> {
+    let label = opt((alt((tag("出版日期"), tag("出刊日期"))), opt(colon), sp));
+    let (rest, day) = preceded(label, date).parse(i)?;
+    let raw = i[..i.len() - rest.len()].trim_start_matches(|c: char| !c.is_ascii_digit());
+    let raw = if raw.is_empty() { &i[..i.len() - rest.len()] } else { raw };
+    let (rest, _) = opt((sp, alt((tag("出版"), tag("发行"), tag("编印"), tag("印发"), tag("出刊"))))).parse(rest)?;
+    Ok((rest, Item::Published(day, raw)))
+}
+
+/// `bare_year := digit{4} 年?` — on a line of its own.
+fn bare_year(i: &str) -> IResult<&str, Item<'_>> {
+    let (rest, year) = terminated(year, opt(char('年'))).parse(i)?;
+    let ends = rest.is_empty() || rest.starts_with(is_space);
+    if ends && (1949..=2099).contains(&year) {
+        Ok((rest, Item::Year(year)))
+    } else {
+        Err(nom::Err::Error(nom::error::Error::new(i, nom::error::ErrorKind::Digit)))
+    }
+}
+
+/// `sponsor := (主办 colon)? body (主办|主管主办|编印|编)`
+fn sponsor(i: &str) -> IResult<&str, Item<'_>> {
+    let mut labelled = preceded((alt((tag("主办单位"), tag("主办"))), colon, sp), take_while1(is_han));
+    if let Ok((rest, body)) = labelled.parse(i).map_err(|_: nom::Err<nom::error::Error<&str>>| ()) {
+        return Ok((rest, Item::Sponsor(body)));
+    }
+    let (rest, name) = recognize(take_while1(|c: char| is_han(c) || c == ' ')).parse(i)?;
+    let verbs = ["主管主办", "主办", "编印", "主编"];
+    match verbs.iter().find_map(|v| name.strip_suffix(v)).map(|body| body.trim_matches(is_space)) {
+        Some(body) if body.chars().count() >= 2 => Ok((rest, Item::Sponsor(body))),
+        _ => Err(nom::Err::Error(nom::error::Error::new(i, nom::error::ErrorKind::Tag))),
+    }
+}
+
+/// `gazette_title := body 公报` — the name of a gazette on a line of its own. Sample: `岚川省人民政府公报`.
+pub fn gazette_title(line: &str) -> Option<&str> {
+    const LONGEST: usize = 24;
+    let line = line.trim_matches(is_space);
+    let han = line.chars().filter(|c| is_han(*c)).count();
+    let only = line.chars().all(|c| is_han(c) || is_space(c));
+    let squeezed_end: String = line.chars().rev().filter(|c| !is_space(*c)).take(2).collect();
+    (only && (4..=LONGEST).contains(&han) && squeezed_end == "报公").then_some(line)
+}
+
+/// `pinyin_line := upper-case Latin word (space word)+` — the title in pinyin. Sample: `LANCHUAN SHENG GONGBAO`.
+pub fn pinyin_line(line: &str) -> bool {
+    let line = line.trim_matches(is_space);
+    let words = line.split(is_space).filter(|w| !w.is_empty()).count();
+    words >= 2 && line.chars().all(|c| c.is_ascii_uppercase() || is_space(c) || matches!(c, '\'' | '·' | '-'))
+}
+
+/// `running_head := gazette_title? issue_number cumulative? | page` — repeated at the head or foot of each page.
+///
+/// Samples: `— 12 —`, `岚川省人民政府公报　2024年第6期`.
+pub fn running_head(line: &str) -> bool {
+    page_number(line) || titled_issue(line)
+}
+
+/// `page_number := dash sp digits sp dash | - digits - | · digits ·`
+pub fn page_number(line: &str) -> bool {
+    let line = line.trim_matches(is_space);
+    let dash = |c: char| matches!(c, '—' | '-' | '－' | '–' | '─' | '·' | '―');
+    let inner = line.trim_matches(|c| dash(c) || is_space(c));
+    let digits = !inner.is_empty() && inner.len() <= 4 && inner.bytes().all(|b| b.is_ascii_digit());
+    digits && line.starts_with(dash) && line.ends_with(dash)
+}
+
+/// A gazette's title and an issue number on one line, in either order, with or without a page number.
+fn titled_issue(line: &str) -> bool {
+    let line = line.trim_matches(is_space);
+    let Some(at) = line.find("公报") else { return false };
+    let (title, after) = line.split_at(at + "公报".len());
+    let before = title.find(|c: char| c.is_ascii_digit()).map(|_| title.rsplit_once(is_space).map_or("", |(b, _)| b));
+    let rest = if after.trim_matches(is_space).is_empty() { before.unwrap_or("") } else { after };
+    let rest = rest.trim_matches(|c: char| is_space(c) || matches!(c, '|' | '｜' | '·' | '—' | '-'));
+    let rest = rest.rsplit_once(is_space).filter(|(_, p)| p.bytes().all(|b| b.is_ascii_digit())).map_or(rest, |(r, _)| r);
+    !rest.is_empty()
+        && masthead(rest).is_some_and(|items| items.iter().any(|i| matches!(i, Item::Number { .. })))
+}
+
+/// `motto_line := Han{2,12}` — a slogan of the cover, two to twelve characters without marks.
+pub fn motto_line(line: &str) -> bool {
+    let line = line.trim_matches(is_space);
+    let count = line.chars().filter(|c| !is_space(*c)).count();
+    (4..=32).contains(&count) && line.chars().all(|c| is_han(c) || is_space(c))
+}
+
+/// A line that only repeats 总 or separators. Kept apart so that [`masthead`] stays strict.
+pub fn is_ornament(line: &str) -> bool {
+    value((), recognize(take_while1::<_, _, nom::error::Error<&str>>(|c: char| !c.is_alphanumeric() && !is_han(c))))
+        .parse(line)
+        .is_ok_and(|(rest, ())| rest.is_empty())
+}

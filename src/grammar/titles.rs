@@ -1,0 +1,219 @@
+//! Titles of documents and what they tell — 标题, 文种. 党政机关公文处理工作条例 arts. 8 and 9; GB/T 9704-2012 clause 7.3.1.
+
+use super::agencies::ends_as_body;
+use super::chars::{Bracket, closes, ends_sentence, is_space, opens};
+
+/// A kind of document — 文种 — and the code it has in the output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kind {
+    /// Stable English code.
+    pub code: &'static str,
+    /// Chinese name; 令 is 命令.
+    pub name: &'static str,
+}
+
+/// Words that titles end in and the kind each names. Longer words stand before those they end in.
+///
+/// The first part are the 15 kinds of art. 8 of the 2012 regulation, the second enacted texts, the third the texts that
+/// a notice issues.
+const KINDS: &[(&str, Kind)] = &[
+    ("命令", Kind { code: "order", name: "命令" }),
+    ("决议", Kind { code: "resolution", name: "决议" }),
+    ("决定", Kind { code: "decision", name: "决定" }),
+    ("通告", Kind { code: "circular", name: "通告" }),
+    ("公告", Kind { code: "announcement", name: "公告" }),
+    ("公报", Kind { code: "communique", name: "公报" }),
+    ("意见", Kind { code: "opinion", name: "意见" }),
+    ("通知", Kind { code: "notice", name: "通知" }),
+    ("通报", Kind { code: "bulletin", name: "通报" }),
+    ("报告", Kind { code: "report", name: "报告" }),
+    ("请示", Kind { code: "request", name: "请示" }),
+    ("批复", Kind { code: "reply", name: "批复" }),
+    ("议案", Kind { code: "bill", name: "议案" }),
+    ("复函", Kind { code: "letter", name: "函" }),
+    ("函", Kind { code: "letter", name: "函" }),
+    ("纪要", Kind { code: "minutes", name: "纪要" }),
+    ("令", Kind { code: "order", name: "命令" }),
+    ("实施条例", Kind { code: "regulation", name: "条例" }),
+    ("条例", Kind { code: "regulation", name: "条例" }),
+    ("实施细则", Kind { code: "implementing_rules", name: "细则" }),
+    ("细则", Kind { code: "implementing_rules", name: "细则" }),
+    ("规定", Kind { code: "provisions", name: "规定" }),
+    ("办法", Kind { code: "measures", name: "办法" }),
+    ("规则", Kind { code: "rules", name: "规则" }),
+    ("解释", Kind { code: "interpretation", name: "解释" }),
+    ("规程", Kind { code: "procedures", name: "规程" }),
+    ("章程", Kind { code: "charter", name: "章程" }),
+    ("准则", Kind { code: "code", name: "准则" }),
+    ("法", Kind { code: "law", name: "法" }),
+    ("方案", Kind { code: "programme", name: "方案" }),
+    ("规划", Kind { code: "plan", name: "规划" }),
+    ("计划", Kind { code: "plan", name: "计划" }),
+    ("预案", Kind { code: "contingency_plan", name: "预案" }),
+    ("措施", Kind { code: "policy_measures", name: "措施" }),
+    ("要点", Kind { code: "work_points", name: "要点" }),
+    ("纲要", Kind { code: "outline", name: "纲要" }),
+    ("指南", Kind { code: "guide", name: "指南" }),
+    ("标准", Kind { code: "standard", name: "标准" }),
+    ("规范", Kind { code: "specification", name: "规范" }),
+    ("目录", Kind { code: "catalogue", name: "目录" }),
+    ("清单", Kind { code: "list", name: "清单" }),
+    ("名单", Kind { code: "name_list", name: "名单" }),
+    ("政策", Kind { code: "policy", name: "政策" }),
+    ("制度", Kind { code: "system", name: "制度" }),
+];
+
+/// Kinds that a document itself can have; the rest name the texts that a document issues.
+const DOCUMENT_KINDS: usize = 17;
+
+/// `title := … kind_word (…)*` — the kind a title ends in; brackets after it do not count.
+///
+/// Samples: `岚川省人民政府关于加强水源保护的通知` → 通知; `岚川省湖泊管理办法（试行）` → 办法.
+pub fn kind_of_title(title: &str) -> Option<Kind> {
+    let core = without_trailing_brackets(title);
+    KINDS.iter().find(|(word, _)| core.ends_with(word)).map(|(_, kind)| *kind)
+}
+
+/// Whether a title ends in one of the 15 kinds of the 2012 regulation.
+pub fn is_document_kind(title: &str) -> bool {
+    let core = without_trailing_brackets(title);
+    KINDS[..DOCUMENT_KINDS].iter().any(|(word, _)| core.ends_with(word))
+}
+
+/// A title without `（试行）`, `（2024—2026年）` and the like at its end, and without a closing 》.
+pub fn without_trailing_brackets(title: &str) -> &str {
+    let mut core = title.trim_matches(is_space);
+    while let Some(last) = core.chars().next_back() {
+        match closes(last) {
+            Some(Bracket::Round | Bracket::Square) => {
+                let open = core.char_indices().rev().find(|(_, c)| opens(*c).is_some_and(|b| b != Bracket::Title && b != Bracket::Quote));
+                let Some((at, _)) = open.filter(|(at, _)| *at > 0) else { break };
+                core = core[..at].trim_end_matches(is_space);
+            }
+            Some(Bracket::Title) => core = core[..core.len() - last.len_utf8()].trim_end_matches(is_space),
+            _ => break,
+        }
+    }
+    core
+}
+
+/// The bodies a title names before its matter: `甲、乙关于…的通知`, `甲办公厅印发…`; 甲等部门 gives 甲.
+pub fn issuers_of_title(title: &str) -> Vec<&str> {
+    let title = title.trim_matches(is_space);
+    let verbs = ["关于", "印发", "转发", "批转", "公布", "发布"];
+    if let Some(at) = verbs.iter().filter_map(|v| title.find(v)).min().filter(|&at| at > 0) {
+        return super::agencies::split_agencies(&title[..at]).into_iter().filter(|name| ends_as_body(name)).collect();
+    }
+    let core = without_trailing_brackets(title);
+    let ending = ["命令", "令", "公告", "通告"].iter().find_map(|word| core.strip_suffix(word));
+    ending.filter(|body| ends_as_body(body)).into_iter().collect()
+}
+
+/// The name of the text that a carrying document issues, from its title or its body.
+///
+/// `关于印发《岚川省…方案》的通知` and `关于印发岚川省…方案的通知` → `岚川省…方案`.
+pub fn issued_text(title: &str) -> Option<&str> {
+    let at = ["印发", "转发", "批转", "公布", "发布"].iter().filter_map(|v| title.find(v).map(|i| i + v.len())).min()?;
+    let rest = title[at..].trim_start_matches(is_space);
+    if rest.starts_with('《') {
+        let close = super::chars::matching_close(rest)?;
+        return Some(&rest['《'.len_utf8()..close]);
+    }
+    rest.rfind("的").map(|end| &rest[..end]).filter(|name| !name.is_empty())
+}
+
+/// `addressee := name_list colon` — 主送机关, GB/T 9704-2012 clause 7.3.2: ends in a colon.
+///
+/// A line of names and nothing else: no sentence, no verb that opens a list (`如下：`).
+/// Sample: `各市（州）人民政府，省政府各部门、各直属机构：`
+pub fn addressee(line: &str) -> Option<&str> {
+    const LONGEST: usize = 900;
+    let line = line.trim_matches(is_space);
+    let names = line.strip_suffix(['：', ':'])?.trim_end_matches(is_space);
+    let quiet = !names.contains(['。', '；', '《', '“', '：', ':', '！', '？']);
+    let sentence = ["如下", "决定", "通知", "任命", "免去", "下列", "以下", "包括", "主要", "事项", "应当", "附件", "抄送", "联系"];
+    let name_like = |n: &str| {
+        n.starts_with('各') || ends_as_body(without_trailing_brackets(n)) || n.ends_with(['省', '市', '县', '区', '州', '盟', '旗', '位', '志'])
+    };
+    let first = names.split(['，', '、', ',']).next().unwrap_or(names).trim_matches(is_space);
+    let last = names.rsplit(['，', '、', ',']).next().unwrap_or(names).trim_matches(is_space);
+    (quiet
+        && !names.is_empty()
+        && names.chars().count() <= LONGEST
+        && !sentence.iter().any(|w| names.ends_with(w) || first.ends_with(w))
+        && (name_like(first) || name_like(last)))
+    .then_some(names)
+}
+
+/// The groups of an addressee: split at ，, inside a group at 、; brackets stay whole.
+pub fn addressee_groups(names: &str) -> Vec<Vec<&str>> {
+    split_outside_brackets(names, &['，', ',', '；', ';'])
+        .map(|group| split_outside_brackets(group, &['、']).collect::<Vec<_>>())
+        .filter(|group| !group.is_empty())
+        .collect()
+}
+
+fn split_outside_brackets<'a>(text: &'a str, marks: &'static [char]) -> impl Iterator<Item = &'a str> {
+    let mut depth = 0i32;
+    text.split(move |c: char| {
+        depth += i32::from(opens(c).is_some()) - i32::from(closes(c).is_some());
+        depth <= 0 && marks.contains(&c)
+    })
+    .map(|part| part.trim_matches(is_space))
+    .filter(|part| !part.is_empty())
+}
+
+/// How a line ends, as far as joining and headings go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// 。！？；
+    Sentence,
+    /// ：
+    Colon,
+    /// ，、 or inside an open bracket: the text certainly goes on.
+    Open,
+    /// Anything else.
+    Plain,
+}
+
+/// What the look of a line's text tells before anything is known of its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// How it ends.
+    pub ending: Ending,
+    /// A sentence ends before the end.
+    pub inner_sentence: bool,
+    /// There is a ， in it.
+    pub comma: bool,
+    /// Characters that are no space.
+    pub chars: u32,
+}
+
+/// Looks at a text once.
+pub fn look(text: &str) -> Look {
+    let (mut chars, mut comma, mut sentence_at, mut depth) = (0u32, false, None, 0i32);
+    let mut last = None;
+    for c in text.chars() {
+        if is_space(c) {
+            continue;
+        }
+        chars += 1;
+        last = Some(c);
+        if c.is_ascii_alphanumeric() {
+            continue;
+        }
+        match c {
+            '，' | ',' => comma = true,
+            _ if ends_sentence(c) => sentence_at = sentence_at.or(Some(chars)),
+            _ => depth += i32::from(opens(c).is_some()) - i32::from(closes(c).is_some()),
+        }
+    }
+    let ending = match last {
+        Some(c) if ends_sentence(c) => Ending::Sentence,
+        Some('：' | ':') => Ending::Colon,
+        Some('，' | ',' | '、') => Ending::Open,
+        Some(_) if depth > 0 => Ending::Open,
+        _ => Ending::Plain,
+    };
+    Look { ending, inner_sentence: sentence_at.is_some_and(|at| at < chars), comma, chars }
+}

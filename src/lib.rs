@@ -1,0 +1,13 @@
+#![doc = include_str!("../README.md")]
+
+pub mod blocks;
+pub mod diagnostic;
+pub mod emit;
+pub mod grammar;
+pub mod lines;
+pub mod source;
+pub mod span;
+pub mod tree;
+
+pub use source::{Format, Source, SourceError, SourceOptions};
+pub use tree::{Parse, parse};

@@ -1,0 +1,221 @@
+//! Lines: what may this line be, by its own look?
+//!
+//! Invariants: every line with a character that is no white space gives one [`Line`], in order; a shape is a
+//! possibility, not a verdict — the tree decides by place; nothing is looked at but the line itself.
+
+use crate::grammar::{
+    appointments, attachments, chars,
+    chars::{Bracket, is_space},
+    contents, dates, document_number, masthead,
+    numbering::{self, Label},
+    titles::{self, Look},
+};
+use crate::source::{Format, Source};
+use crate::span::TextRange;
+
+/// What a line may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// `一、总体要求`: begins with the number of a division, whose text starts so many bytes after the line's content.
+    Numbered(Label, u32),
+    /// `——坚持…`: an unnumbered item; its text starts so many bytes in.
+    Item(u32),
+    /// `岚政发〔2024〕5号` and nothing else.
+    DocumentNumber,
+    /// `第87号` and nothing else.
+    OrderNumber,
+    /// `2024年3月8日` and nothing else.
+    Date,
+    /// `2024年4月3日决定：`
+    Decision,
+    /// The whole line stands in one pair of round brackets.
+    Parenthetical,
+    /// `任命…为…。`, `免去…职务。`
+    Appointment,
+    /// `附件1` over an attachment, with its title on the same line or not.
+    AttachmentLabel,
+    /// `附件：1.…` — 附件说明
+    AttachmentList,
+    /// `抄送：…`, `…2024年3月8日印发`
+    Distribution,
+    /// Page number or running head.
+    Furniture,
+    /// `目录`, `CONTENTS`
+    ContentsTitle,
+    /// Text that ends in a page number after a leader, a bracket or white space.
+    Paged,
+    /// A row of a Markdown table.
+    TableRow,
+    /// A Markdown image.
+    Figure,
+    /// Anything else.
+    Text,
+}
+
+/// A line that holds text.
+#[derive(Clone, Copy, Debug)]
+pub struct Line {
+    /// The content: without white space and Markdown marks at either end.
+    pub content: TextRange,
+    /// What it may be.
+    pub shape: Shape,
+    /// How its text looks.
+    pub look: Look,
+    /// Line number, from 1.
+    pub number: u32,
+}
+
+/// Classifies every line of the source that holds text.
+pub fn lines(source: &Source<'_>) -> Vec<Line> {
+    let text = source.text();
+    let starts = source.line_starts();
+    let markdown = source.format() == Format::Markdown;
+    let ends = starts.iter().skip(1).map(|&s| s as usize).chain([text.len()]);
+    let mut lines = Vec::with_capacity(starts.len());
+    for ((number, &start), end) in (1..).zip(starts).zip(ends) {
+        let Some(content) = content_range(text, start as usize, end, markdown) else { continue };
+        let line = &text[content.range()];
+        let (shape, look) = (shape(line), titles::look(line));
+        lines.push(Line { content, shape, look, number });
+    }
+    lines
+}
+
+/// The range without white space at the ends and, in Markdown, without marks for headings, quotes and emphasis.
+fn content_range(text: &str, start: usize, end: usize, markdown: bool) -> Option<TextRange> {
+    let raw = &text[start..end];
+    let mut line = raw.trim_matches(is_space);
+    if markdown {
+        line = strip_marks(line);
+    }
+    if line.is_empty() {
+        return None;
+    }
+    let from = start + (line.as_ptr() as usize - raw.as_ptr() as usize);
+    Some(TextRange::new(from, from + line.len()))
+}
+
+/// Heading marks `#`, quote marks `>`, and emphasis around the whole line are furniture of Markdown.
+fn strip_marks(line: &str) -> &str {
+    let mut line = line;
+    if line.starts_with(['#', '>']) {
+        line = line.trim_start_matches(['#', '>', ' ']).trim_start_matches(is_space);
+        line = line.trim_end_matches('#').trim_end_matches(is_space);
+    }
+    for mark in ["**", "__"] {
+        let inner = line.strip_prefix(mark).and_then(|l| l.strip_suffix(mark)).filter(|l| !l.contains(mark));
+        line = inner.map_or(line, |l| l.trim_matches(is_space));
+    }
+    // The mark of a line break inside a paragraph.
+    line.strip_suffix('\\').map_or(line, |l| l.trim_end_matches(is_space))
+}
+
+/// The first character decides which productions are asked.
+fn shape(line: &str) -> Shape {
+    let Some(first) = line.chars().next() else { return Shape::Text };
+    if let Some(shape) = by_first(line, first) {
+        return shape;
+    }
+    by_last(line)
+}
+
+fn by_first(line: &str, first: char) -> Option<Shape> {
+    match first {
+        '第' if document_number::order_number_line(line).is_some() => Some(Shape::OrderNumber),
+        '（' | '(' => parenthesised(line),
+        '0'..='9' | '０'..='９' => numeric(line),
+        '一'..='龥' | '〇' | '○' => han(line, first),
+        '|' => line.ends_with('|').then_some(Shape::TableRow),
+        '!' => line.starts_with("![").then_some(Shape::Figure),
+        'C' | 'c' => contents::contents_title(line).then_some(Shape::ContentsTitle),
+        '—' | '-' | '·' | '－' | '–' | '─' | '―' if masthead::page_number(line) => Some(Shape::Furniture),
+        _ => None,
+    }
+    .or_else(|| numbered(line))
+    .or_else(|| numbering::bullet(line).ok().map(|(rest, _)| Shape::Item((line.len() - rest.len()) as u32)))
+}
+
+fn numbered(line: &str) -> Option<Shape> {
+    let (rest, label) = numbering::label(line).ok()?;
+    Some(Shape::Numbered(label, (line.len() - rest.len()) as u32))
+}
+
+fn parenthesised(line: &str) -> Option<Shape> {
+    if document_number::order_number_line(line).is_some() {
+        return Some(Shape::OrderNumber);
+    }
+    if document_number::number_line(line).is_some() {
+        return Some(Shape::DocumentNumber);
+    }
+    let inside = chars::in_round_brackets(line)?;
+    let page = inside.trim_matches(is_space).bytes().all(|b| b.is_ascii_digit());
+    if page {
+        return Some(Shape::Furniture);
+    }
+    if attachments::copies(line).is_some() {
+        return Some(Shape::Distribution);
+    }
+    // `（一）` alone is a number without text, not a remark.
+    numbered(line).is_none().then_some(Shape::Parenthetical)
+}
+
+fn numeric(line: &str) -> Option<Shape> {
+    const LONGEST_PAGE: usize = 3;
+    if line.len() <= LONGEST_PAGE && line.bytes().all(|b| b.is_ascii_digit()) {
+        return Some(Shape::Furniture);
+    }
+    if dates::date_line(line).is_some() {
+        return Some(Shape::Date);
+    }
+    if masthead::running_head(line) {
+        return Some(Shape::Furniture);
+    }
+    dates::decision_line(line).map(|_| Shape::Decision)
+}
+
+fn han(line: &str, first: char) -> Option<Shape> {
+    match first {
+        '附' => {
+            if attachments::attachment_label(line).is_some() {
+                return Some(Shape::AttachmentLabel);
+            }
+            if attachments::attachment_list(line).is_some() {
+                return Some(Shape::AttachmentList);
+            }
+            if attachments::titled_label(line).is_some() && contents::paged_line(line).is_none() {
+                return Some(Shape::AttachmentLabel);
+            }
+        }
+        '抄' if attachments::copies(line).is_some() => return Some(Shape::Distribution),
+        '目' | '本' if contents::contents_title(line) => return Some(Shape::ContentsTitle),
+        '二' | '一' if dates::date_line(line).is_some() => return Some(Shape::Date),
+        _ => {}
+    }
+    None
+}
+
+/// Shapes that the end of a line tells.
+fn by_last(line: &str) -> Shape {
+    let Some(last) = line.chars().next_back() else { return Shape::Text };
+    let found = match last {
+        '号' => document_number::number_line(line).is_some().then_some(Shape::DocumentNumber),
+        '。' | '；' | '）' | ')' | '职' | '务' => acts(line),
+        '：' | ':' | '定' => dates::decision_line(line).is_some().then_some(Shape::Decision),
+        '发' => attachments::printing(line).is_some().then_some(Shape::Distribution),
+        _ => None,
+    };
+    found
+        .or_else(|| paged(line, last))
+        .or_else(|| masthead::running_head(line).then_some(Shape::Furniture))
+        .or_else(|| acts(line))
+        .unwrap_or(Shape::Text)
+}
+
+fn acts(line: &str) -> Option<Shape> {
+    appointments::appointments(line).map(|_| Shape::Appointment)
+}
+
+fn paged(line: &str, last: char) -> Option<Shape> {
+    let may = last.is_ascii_digit() || matches!(chars::closes(last), Some(Bracket::Round | Bracket::Square));
+    (may && contents::paged_line(line).is_some()).then_some(Shape::Paged)
+}

@@ -1,0 +1,475 @@
+//! Divisions, paragraphs, items and tables of a body.
+//!
+//! Three steps: place every numbered line under its parent by the logic of the numbers; hang everything else into the
+//! division it stands in; then decide, group of siblings by group, which have headings.
+
+use std::borrow::Cow;
+
+use super::context::Context;
+use super::leaves::{PathId, Role, Unit};
+use super::model::{Block, Duty, Figure, Paragraph, Section, Table};
+use crate::blocks::Joined;
+use crate::grammar::chars::{Bracket, in_round_brackets, is_space, matching_close, opens};
+use crate::grammar::duties::{self, AgencyRole, PlacedDuty, placed_duties};
+use crate::grammar::numbering::{Label, Style};
+use crate::grammar::titles::{Ending, look};
+use crate::lines::Shape;
+use crate::span::{Span, TextRange};
+
+/// Longest heading on a line of its own, in characters.
+const MAX_HEADING: u32 = 70;
+
+/// Longest heading that text follows on the same line.
+const MAX_RUN_IN: u32 = 42;
+
+/// A run-in heading this short is one whatever its siblings look like.
+const SURE_RUN_IN: u32 = 16;
+
+/// Longest caption of an article, in characters.
+const MAX_CAPTION: usize = 24;
+
+/// Reads the blocks of one body.
+pub(super) fn read<'s>(cx: &mut Context<'s, '_>, blocks: &[usize], unit: Unit) -> Vec<Block<'s>> {
+    let divisions = Divisions::new(cx, blocks);
+    let mut builder = Builder { unit, nodes: Vec::new(), open: Vec::new(), top: Vec::new() };
+    for (i, &b) in blocks.iter().enumerate() {
+        match divisions.labels[i] {
+            Some(label) => builder.division(cx, b, label, i, &divisions),
+            None => builder.other(cx, b),
+        }
+    }
+    builder.finish(cx)
+}
+
+/// The numbers of a body, and where each kind of number occurs next.
+struct Divisions {
+    labels: Vec<Option<Label>>,
+    /// For each block with a number, the index of the next one of the same kind.
+    next: Vec<Option<usize>>,
+}
+
+/// Kind of number: style, and depth of a decimal.
+type Kind = (Style, usize);
+
+fn kind(label: &Label) -> Kind {
+    (label.style, label.depth())
+}
+
+impl Divisions {
+    fn new(cx: &Context<'_, '_>, blocks: &[usize]) -> Self {
+        let mut labels: Vec<Option<Label>> = blocks
+            .iter()
+            .map(|&b| match cx.shape(b) {
+                Shape::Numbered(label, _) => Some(label),
+                _ => None,
+            })
+            .collect();
+        drop_false_decimals(&mut labels);
+        let mut next = vec![None; labels.len()];
+        let mut seen: Vec<(Kind, usize)> = Vec::new();
+        for (i, label) in labels.iter().enumerate().rev() {
+            let Some(label) = label else { continue };
+            match seen.iter_mut().find(|(k, _)| *k == kind(label)) {
+                Some((_, at)) => next[i] = Some(std::mem::replace(at, i)),
+                None => seen.push((kind(label), i)),
+            }
+        }
+        Self { labels, next }
+    }
+}
+
+/// `3 组织机构` is a division only in a text that numbers `3.1`; elsewhere it begins with a quantity.
+fn drop_false_decimals(labels: &mut [Option<Label>]) {
+    let deep = labels.iter().flatten().any(|l| l.style == Style::Decimal && l.depth() > 1);
+    for slot in labels {
+        if slot.is_some_and(|l| l.style == Style::Decimal && l.depth() == 1 && !deep) {
+            *slot = None;
+        }
+    }
+}
+
+/// A division while the tree is built.
+struct Node {
+    label: Label,
+    block: usize,
+    /// Index among the body's blocks, for looking ahead.
+    index: usize,
+    path: PathId,
+    duties: Vec<(TextRange, usize)>,
+    children: Vec<Child>,
+}
+
+/// What hangs in a division.
+#[derive(Clone, Copy)]
+enum Child {
+    Division(usize),
+    /// A block that is no division.
+    Other(usize),
+}
+
+struct Builder {
+    unit: Unit,
+    nodes: Vec<Node>,
+    /// The open divisions, outermost first. No kind of number occurs twice, so it cannot grow deeper than there are
+    /// kinds.
+    open: Vec<usize>,
+    top: Vec<Child>,
+}
+
+impl Builder {
+    /// Opens a division under the right parent.
+    fn division(&mut self, cx: &mut Context<'_, '_>, block: usize, label: Label, index: usize, divisions: &Divisions) {
+        let keep = self.parent_depth(&label, index, divisions);
+        self.open.truncate(keep);
+        let parent = self.open.last().copied();
+        let path = cx.paths.push(parent.map(|p| self.nodes[p].path), label);
+        cx.own_in(block, self.unit, Role::Section, Some(path));
+        let node = self.nodes.len();
+        self.nodes.push(Node { label, block, index, path, duties: Vec::new(), children: Vec::new() });
+        self.hang(Child::Division(node));
+        self.open.push(node);
+    }
+
+    /// How many of the open divisions stay open around a new number.
+    fn parent_depth(&self, label: &Label, index: usize, divisions: &Divisions) -> usize {
+        if let Some(at) = self.open.iter().position(|&n| kind(&self.nodes[n].label) == kind(label)) {
+            return at;
+        }
+        let mut depth = self.open.len();
+        while let Some(&inner) = depth.checked_sub(1).and_then(|i| self.open.get(i)) {
+            if kind(&self.nodes[inner].label) < kind(label) || self.goes_on_after(depth - 1, label, index, divisions) {
+                break;
+            }
+            depth -= 1;
+        }
+        depth
+    }
+
+    /// Numbers may nest against the usual order. Then a list of a higher kind begins inside a division whose own series
+    /// goes on after it, before anything around both does.
+    fn goes_on_after(&self, depth: usize, label: &Label, index: usize, divisions: &Divisions) -> bool {
+        let inner = &self.nodes[self.open[depth]];
+        let Some(next) = divisions.next[inner.index].filter(|&n| n > index) else { return false };
+        let continues = divisions.labels[next].is_some_and(|l| l.follows(&inner.label));
+        let outer = depth.checked_sub(1).and_then(|d| self.open.get(d)).and_then(|&n| divisions.next[self.nodes[n].index]);
+        let own_ends = divisions.next[index].is_none_or(|n| n < next || !divisions.labels[n].is_some_and(|l| l.follows(label)));
+        label.is_first() && continues && own_ends && outer.is_none_or(|o| o > next)
+    }
+
+    fn hang(&mut self, child: Child) {
+        match self.open.last() {
+            Some(&node) => self.nodes[node].children.push(child),
+            None => self.top.push(child),
+        }
+    }
+
+    /// Hangs what is no division where it stands.
+    fn other(&mut self, cx: &mut Context<'_, '_>, b: usize) {
+        if let Shape::Text | Shape::Paged = cx.shape(b) {
+            self.leave_items_of_article();
+        }
+        let path = self.open.last().map(|&n| self.nodes[n].path);
+        let role = match cx.shape(b) {
+            Shape::Furniture => Role::Furniture,
+            Shape::Item(_) => Role::Item,
+            Shape::TableRow => Role::Table,
+            Shape::Figure => Role::Figure,
+            Shape::Appointment => Role::Text,
+            _ if self.is_own_duty(cx, b) => Role::Duty,
+            _ => Role::Text,
+        };
+        let path = if role == Role::Furniture { None } else { path };
+        cx.own_in(b, self.unit, role, path);
+        match (role, self.open.last()) {
+            (Role::Furniture, _) => {}
+            (Role::Duty, Some(&node)) => self.nodes[node].duties.push((cx.blocks[b].range(), b)),
+            _ => self.hang(Child::Other(b)),
+        }
+    }
+
+    /// An unnumbered paragraph after the items (项) of an article is a paragraph (款) of the article.
+    fn leave_items_of_article(&mut self) {
+        if let Some(at) = self.open.iter().position(|&n| self.nodes[n].label.style == Style::Article) {
+            self.open.truncate(at + 1);
+        }
+    }
+
+    /// A responsibility on a line of its own closes the open division.
+    fn is_own_duty(&self, cx: &Context<'_, '_>, b: usize) -> bool {
+        let bracketed = matches!(cx.shape(b), Shape::Parenthetical | Shape::Text | Shape::Paged);
+        bracketed && !self.open.is_empty() && {
+            let text = cx.text(b);
+            let line = text.as_str().trim_end_matches(['。', '；']);
+            in_round_brackets(line).is_some_and(|inside| duties::duty(inside).is_some())
+        }
+    }
+
+    fn finish<'s>(self, cx: &mut Context<'s, '_>) -> Vec<Block<'s>> {
+        let run_in = self.run_in_groups(cx);
+        let writer = Writer { nodes: &self.nodes, run_in };
+        writer.blocks(cx, &self.top, None)
+    }
+
+    /// For each division, whether its group of siblings has run-in headings: parallel divisions are built alike.
+    fn run_in_groups(&self, cx: &Context<'_, '_>) -> Vec<bool> {
+        let mut verdict = vec![false; self.nodes.len()];
+        let groups = std::iter::once(&self.top).chain(self.nodes.iter().map(|n| &n.children));
+        for group in groups {
+            let siblings: Vec<usize> = group
+                .iter()
+                .filter_map(|child| match child {
+                    Child::Division(n) => Some(*n),
+                    Child::Other(_) => None,
+                })
+                .collect();
+            let may: Vec<u32> = siblings.iter().map(|&n| run_in_length(cx, &self.nodes[n])).collect();
+            let fitting = may.iter().filter(|&&length| length > 0).count();
+            let agreed = fitting * 3 >= siblings.len() * 2;
+            for (&n, &length) in siblings.iter().zip(&may) {
+                verdict[n] = length > 0 && (agreed || length <= SURE_RUN_IN && fitting * 2 >= siblings.len());
+            }
+        }
+        verdict
+    }
+}
+
+/// Length in characters of what may be a run-in heading: a first sentence that text follows. 0 for none.
+fn run_in_length(cx: &Context<'_, '_>, node: &Node) -> u32 {
+    let text = cx.text(node.block);
+    let content = &text.as_str()[label_end(cx, node.block)..];
+    let Some(end) = content.find('。') else { return 0 };
+    let (first, rest) = (&content[..end], &content[end + '。'.len_utf8()..]);
+    let rest = rest.trim_matches(is_space);
+    let only_duty = in_round_brackets(rest).is_some_and(|inside| duties::duty(inside).is_some());
+    let length = first.chars().filter(|c| !is_space(*c)).count() as u32;
+    let sentence = first.contains(['；', '！', '？', '：']);
+    if rest.is_empty() || only_duty || sentence || length > MAX_RUN_IN { 0 } else { length }
+}
+
+/// Byte offset at which the text after a number begins.
+fn label_end(cx: &Context<'_, '_>, block: usize) -> usize {
+    match cx.shape(block) {
+        Shape::Numbered(_, end) => emphasis_free(cx, block, end as usize),
+        _ => 0,
+    }
+}
+
+/// The offset was counted in the line; a joined text may lack emphasis marks before it.
+fn emphasis_free(cx: &Context<'_, '_>, block: usize, end: usize) -> usize {
+    let line = cx.source.slice(cx.blocks[block].range());
+    let marks = line.get(..end).map_or(0, |head| head.matches("**").count() * 2);
+    let text = cx.text(block);
+    let removed = if text.as_str().len() < line.len() && !line.starts_with(text.as_str()) { marks } else { 0 };
+    (end - removed.min(end)).min(text.as_str().len())
+}
+
+/// Writes nodes as blocks of the tree.
+struct Writer<'n> {
+    nodes: &'n [Node],
+    run_in: Vec<bool>,
+}
+
+impl Writer<'_> {
+    /// The depth is that of the open divisions, which is bounded by the kinds of numbers.
+    fn blocks<'s>(&self, cx: &mut Context<'s, '_>, children: &[Child], article: Option<usize>) -> Vec<Block<'s>> {
+        children
+            .iter()
+            .map(|child| match *child {
+                Child::Division(node) => Block::Section(self.section(cx, node, article)),
+                Child::Other(b) => other(cx, b),
+            })
+            .collect()
+    }
+
+    fn section<'s>(&self, cx: &mut Context<'s, '_>, index: usize, article: Option<usize>) -> Section<'s> {
+        let node = &self.nodes[index];
+        let is_article = node.label.style == Style::Article;
+        let around = if is_article { Some(index) } else { article };
+        let children = self.blocks(cx, &node.children, around);
+        let text = cx.text(node.block);
+        let parts = self.parts(cx, node, &text, article.is_some());
+        let mut range = node.duties.iter().fold(cx.blocks[node.block].range(), |r, (d, _)| r.cover(*d));
+        for child in &node.children {
+            range = range.cover(self.range(cx, *child));
+        }
+        let mut section = Section {
+            label: node.label,
+            level: node.label.level(),
+            ordinal: node.label.ordinal(),
+            heading: parts.heading.map(|r| text.slice(r)),
+            run_in: parts.run_in,
+            duties: Vec::new(),
+            children,
+            span: cx.source.span(range),
+        };
+        if let Some(body) = parts.body {
+            let span = cx.source.span(text.place(body.clone()));
+            let paragraph = Paragraph { text: text.slice(body), marks: Vec::new(), span };
+            section.children.insert(0, Block::Paragraph(paragraph));
+        }
+        section.duties = self.duties(cx, node, &text);
+        section
+    }
+
+    /// The last byte of a division may stand deep inside; its own range is found the same way.
+    fn range(&self, cx: &Context<'_, '_>, child: Child) -> TextRange {
+        match child {
+            Child::Other(b) => cx.blocks[b].range(),
+            Child::Division(n) => {
+                let node = &self.nodes[n];
+                let own = node.duties.iter().fold(cx.blocks[node.block].range(), |r, (d, _)| r.cover(*d));
+                node.children.iter().fold(own, |r, c| r.cover(self.range(cx, *c)))
+            }
+        }
+    }
+
+    /// Divides the text of a numbered line into heading and first paragraph.
+    fn parts(&self, cx: &Context<'_, '_>, node: &Node, text: &Joined<'_>, in_article: bool) -> Parts {
+        let all = text.as_str();
+        let start = label_end(cx, node.block);
+        let content = &all[start..];
+        if content.is_empty() {
+            return Parts::default();
+        }
+        if node.label.style == Style::Article {
+            return article_parts(all, start);
+        }
+        let look = look(content);
+        let unit_head = node.label.style < Style::Article;
+        let alone = look.ending == Ending::Plain && !look.inner_sentence && look.chars <= MAX_HEADING;
+        if (unit_head || !in_article) && alone {
+            return Parts { heading: Some(start..all.len()), body: None, run_in: false };
+        }
+        if in_article {
+            return Parts { heading: None, body: Some(start..all.len()), run_in: false };
+        }
+        let index = self.nodes.iter().position(|n| std::ptr::eq(n, node)).unwrap_or(0);
+        self.headed(all, start, look, self.run_in[index], !node.children.is_empty())
+    }
+
+    fn headed(&self, all: &str, start: usize, look: crate::grammar::titles::Look, run_in: bool, has_children: bool) -> Parts {
+        let content = &all[start..];
+        let first_stop = content.find('。').map(|i| start + i);
+        if let Some(stop) = first_stop.filter(|_| run_in) {
+            let after = stop + '。'.len_utf8();
+            let body = after + (all[after..].len() - all[after..].trim_start_matches(is_space).len());
+            return Parts { heading: Some(start..stop), body: Some(body..all.len()), run_in: true };
+        }
+        // `（二）基本原则。` with items under it: a heading that print closed with a full stop.
+        let one_sentence = !look.inner_sentence && content.ends_with('。') && look.chars <= MAX_RUN_IN;
+        if one_sentence && has_children && !content.contains('，') {
+            return Parts { heading: Some(start..all.len() - '。'.len_utf8()), body: None, run_in: false };
+        }
+        Parts { heading: None, body: Some(start..all.len()), run_in: false }
+    }
+
+    /// Responsibilities in the division's own text, in the paragraphs it holds, and on lines of their own, in order.
+    fn duties<'s>(&self, cx: &Context<'s, '_>, node: &Node, text: &Joined<'s>) -> Vec<Duty<'s>> {
+        let mut found: Vec<Duty<'s>> = duties_in(cx, text);
+        for child in &node.children {
+            if let Child::Other(b) = *child {
+                if !matches!(cx.shape(b), Shape::TableRow | Shape::Figure) {
+                    found.extend(duties_in(cx, &cx.text(b)));
+                }
+            }
+        }
+        for &(_, b) in &node.duties {
+            found.extend(duties_in(cx, &cx.text(b)));
+        }
+        found.sort_by_key(|d| d.span.start);
+        found
+    }
+}
+
+/// How the text of a numbered line divides, as ranges into it.
+#[derive(Default)]
+struct Parts {
+    heading: Option<std::ops::Range<usize>>,
+    body: Option<std::ops::Range<usize>>,
+    run_in: bool,
+}
+
+/// `第二条　（适用范围）本办法…`: a caption in brackets is the article's heading.
+fn article_parts(all: &str, start: usize) -> Parts {
+    let content = &all[start..];
+    let caption = content.chars().next().filter(|c| matches!(opens(*c), Some(Bracket::Round | Bracket::Square)));
+    let captioned = caption.and_then(|open| {
+        let close = matching_close(content)?;
+        let inside = &content[open.len_utf8()..close];
+        let short = inside.chars().count() <= MAX_CAPTION && !inside.contains(['，', '。', '；', '：']);
+        let is_number = inside.chars().all(|c| c.is_ascii_digit() || crate::grammar::numerals::is_han_numeral(c));
+        (short && !is_number).then_some((open.len_utf8(), close))
+    });
+    let Some((open, close)) = captioned else {
+        return Parts { heading: None, body: Some(start..all.len()), run_in: false };
+    };
+    let after = start + close + all[start + close..].chars().next().map_or(0, char::len_utf8);
+    let body = after + (all[after..].len() - all[after..].trim_start_matches(is_space).len());
+    let body = (body < all.len()).then_some(body..all.len());
+    Parts { heading: Some(start + open..start + close), run_in: body.is_some(), body }
+}
+
+fn duties_in<'s>(cx: &Context<'s, '_>, text: &Joined<'s>) -> Vec<Duty<'s>> {
+    placed_duties(text.as_str()).into_iter().map(|placed| duty(cx, text, placed)).collect()
+}
+
+fn duty<'s>(cx: &Context<'s, '_>, text: &Joined<'s>, placed: PlacedDuty<'_>) -> Duty<'s> {
+    let borrow = |part: &str| text.slice(super::context::range_in(text.as_str(), part));
+    let of_role = |role: AgencyRole| {
+        placed.duty.agencies.iter().filter(|(_, r)| *r == role).map(|(name, _)| borrow(name)).collect()
+    };
+    Duty {
+        raw: borrow(placed.inside),
+        agencies: placed.duty.agencies.iter().map(|(name, _)| borrow(name)).collect(),
+        lead: of_role(AgencyRole::Lead),
+        support: of_role(AgencyRole::Support),
+        mode: placed.duty.mode.map(borrow),
+        deadline: placed.duty.deadline.map(borrow),
+        span: cx.source.span(text.place(placed.start..placed.end)),
+    }
+}
+
+/// A block that is no division.
+fn other<'s>(cx: &Context<'s, '_>, b: usize) -> Block<'s> {
+    let span = cx.span(b);
+    let text = cx.text(b);
+    match cx.shape(b) {
+        Shape::TableRow => Block::Table(table(cx, b, span)),
+        Shape::Figure => Block::Figure(figure(&text, span)),
+        Shape::Item(start) => {
+            let all = text.as_str();
+            let start = (start as usize).min(all.len());
+            let start = start + (all[start..].len() - all[start..].trim_start_matches(is_space).len());
+            Block::Item(Paragraph { text: text.slice(start..all.len()), marks: Vec::new(), span })
+        }
+        _ => Block::Paragraph(Paragraph { text: text.into_text(), marks: Vec::new(), span }),
+    }
+}
+
+/// `table := row+` with `row := | cell | cell |`; a row of dashes ends the head.
+fn table<'s>(cx: &Context<'s, '_>, b: usize, span: Span) -> Table<'s> {
+    let mut rows: Vec<Vec<Cow<'s, str>>> = Vec::new();
+    let mut header_rows = 0;
+    for part in cx.blocks[b].parts() {
+        let line = cx.source.slice(part);
+        let inner = line.strip_prefix('|').unwrap_or(line);
+        let inner = inner.strip_suffix('|').unwrap_or(inner);
+        let cells: Vec<&'s str> = inner.split('|').map(|c| c.trim_matches(is_space)).collect();
+        let rule = cells.iter().all(|c| !c.is_empty() && c.chars().all(|c| matches!(c, '-' | ':')));
+        if rule {
+            header_rows = rows.len() as u32;
+        } else {
+            rows.push(cells.into_iter().map(Cow::Borrowed).collect());
+        }
+    }
+    Table { rows, header_rows, caption: None, span }
+}
+
+/// `figure := ![alt](src)`
+fn figure<'s>(text: &Joined<'s>, span: Span) -> Figure<'s> {
+    let all = text.as_str();
+    let alt_end = all.find(']').unwrap_or(all.len());
+    let src_start = all.find("](").map_or(all.len(), |i| i + 2);
+    let src_end = all[src_start..].find(')').map_or(all.len(), |i| src_start + i);
+    Figure { alt: text.slice(2.min(alt_end)..alt_end), src: text.slice(src_start..src_end), span }
+}

@@ -1,0 +1,265 @@
+//! Where documents begin.
+//!
+//! A document begins at its title. What makes a line a title is what stands around it: its announcement in the contents,
+//! a document number, an order's number, an addressee or a list of appointments after it.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::context::Context;
+use super::model::TocSection;
+use crate::grammar::agencies::{ends_as_body, squeeze};
+use crate::grammar::document_number::{is_order_title, order_head};
+use crate::grammar::titles::{Ending, addressee, is_document_kind, issued_text, issuers_of_title, kind_of_title, without_trailing_brackets};
+use crate::grammar::{document_number, masthead};
+use crate::lines::Shape;
+
+/// Most lines of one title.
+const MAX_TITLE_BLOCKS: usize = 6;
+
+/// A carrying document names what it issues within so many blocks.
+const CARRYING_BLOCKS: usize = 24;
+
+/// A document's blocks: its title first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Segment {
+    /// All its blocks.
+    pub blocks: Range<usize>,
+    /// How many of the first are the title.
+    pub title: usize,
+    /// The head of a column printed over it.
+    pub column: Option<usize>,
+}
+
+/// Divides a run of blocks into documents. Blocks before the first title stay outside unless nothing opens a document.
+pub(super) fn segments(cx: &Context<'_, '_>, blocks: Range<usize>, toc: &[TocSection<'_>]) -> Vec<Segment> {
+    let mut finder = Finder::new(cx, toc);
+    let mut segments: Vec<Segment> = Vec::new();
+    let mut b = blocks.start;
+    let mut column = None;
+    while b < blocks.end {
+        if finder.is_column_head(b) {
+            column = Some(b);
+            close(&mut segments, b);
+            b += 1;
+            continue;
+        }
+        let current = segments.last().filter(|_| column.is_none());
+        match finder.title_at(b, blocks.end, current) {
+            Some(title) => {
+                close(&mut segments, column.unwrap_or(b));
+                segments.push(Segment { blocks: b..blocks.end, title, column: column.take() });
+                b += title;
+            }
+            None => b += 1,
+        }
+    }
+    if segments.is_empty() && !blocks.is_empty() {
+        let title = finder.opening_title(blocks.clone());
+        segments.push(Segment { blocks, title, column: None });
+    }
+    segments
+}
+
+/// The last document ends where the next thing begins.
+fn close(segments: &mut [Segment], at: usize) {
+    if let Some(last) = segments.last_mut() {
+        last.blocks.end = last.blocks.end.min(at);
+    }
+}
+
+struct Finder<'c, 's, 'b> {
+    cx: &'c Context<'s, 'b>,
+    /// Announced titles without white space.
+    announced: HashMap<String, ()>,
+    columns: Vec<String>,
+    longest: usize,
+}
+
+impl<'c, 's, 'b> Finder<'c, 's, 'b> {
+    fn new(cx: &'c Context<'s, 'b>, toc: &[TocSection<'_>]) -> Self {
+        let announced: HashMap<String, ()> =
+            toc.iter().flat_map(|s| &s.entries).map(|e| (squeeze(&e.title), ())).collect();
+        let columns = toc.iter().filter_map(|s| s.heading.as_deref().map(squeeze)).collect();
+        let longest = announced.keys().map(String::len).max().unwrap_or(0);
+        Self { cx, announced, columns, longest }
+    }
+
+    /// The name of a column alone on a line; announced as an entry too, it is that entry's title.
+    fn is_column_head(&self, b: usize) -> bool {
+        let short = self.cx.blocks[b].look.chars <= 20 && !self.columns.is_empty();
+        short && self.cx.titleish(b) && {
+            let key = squeeze(self.cx.text(b).as_str().trim_matches(|c: char| !c.is_alphanumeric()));
+            self.columns.contains(&key) && !self.announced.contains_key(&key)
+        }
+    }
+
+    /// How many blocks from `b` on are the title of a document, if one begins there.
+    fn title_at(&self, b: usize, end: usize, current: Option<&Segment>) -> Option<usize> {
+        if !self.may_begin(b) {
+            return None;
+        }
+        if let Some(title) = self.announced_title(b, end) {
+            return (!self.issued_by(current, b, title)).then_some(title);
+        }
+        if let Some(title) = self.order(b, end) {
+            return Some(title);
+        }
+        let run = self.run(b, end);
+        if run == 0 {
+            return None;
+        }
+        let text: String = (b..b + run).map(|i| self.cx.key(i)).collect();
+        let after = self.skip_furniture(b + run, end);
+        match after.map(|i| (i, self.cx.shape(i))) {
+            Some((_, Shape::DocumentNumber)) => self.numbered_title(b, run).then_some(run),
+            Some((_, Shape::Decision | Shape::Appointment)) if self.is_free(current, b) => {
+                (text.contains('任') || text.contains("免") || text.contains("人事")).then_some(run)
+            }
+            Some((i, Shape::Text)) if addressee(self.cx.text(i).as_str()).is_some() => {
+                (is_document_kind(&text) && self.whole_title(b, run, &text)).then_some(run)
+            }
+            Some(_) if self.is_back_matter(&text) => Some(run),
+            Some((i, shape)) if run == 1 && self.follows_appointments(current, b) => {
+                let paragraph = matches!(shape, Shape::Text) && !self.cx.titleish(i);
+                paragraph.then_some(run)
+            }
+            Some(_) if self.is_free(current, b) => {
+                (is_document_kind(&text) && self.whole_title(b, run, &text)).then_some(run)
+            }
+            _ => None,
+        }
+    }
+
+    fn may_begin(&self, b: usize) -> bool {
+        self.cx.titleish(b) && !matches!(self.cx.shape(b), Shape::Furniture)
+    }
+
+    /// The longest run of blocks that is a title announced in the contents.
+    fn announced_title(&self, b: usize, end: usize) -> Option<usize> {
+        if self.announced.is_empty() {
+            return None;
+        }
+        let mut key = String::new();
+        let mut found = None;
+        for i in b..end.min(b + MAX_TITLE_BLOCKS) {
+            if !self.cx.titleish(i) && !matches!(self.cx.shape(i), Shape::OrderNumber | Shape::Parenthetical) {
+                break;
+            }
+            key.push_str(&self.cx.key(i));
+            if key.len() > self.longest {
+                break;
+            }
+            if self.announced.contains_key(&key) {
+                found = Some(i + 1 - b);
+            }
+        }
+        found
+    }
+
+    /// Whether the text under this title is issued by the document before it.
+    fn issued_by(&self, current: Option<&Segment>, b: usize, title: usize) -> bool {
+        let Some(current) = current else { return false };
+        let name: String = (b..b + title).map(|i| self.cx.key(i)).collect();
+        let core = without_trailing_brackets(&name).to_owned();
+        let carrier: String =
+            (current.blocks.start..current.blocks.start + current.title).map(|i| self.cx.key(i)).collect();
+        if issued_text(&carrier).is_some_and(|t| t == name || name.ends_with(t) || t == core) {
+            return true;
+        }
+        let quoted = format!("《{core}");
+        let transmittal = current.blocks.start..b.min(current.blocks.start + CARRYING_BLOCKS);
+        !is_document_kind(&name) && transmittal.into_iter().any(|i| self.cx.key(i).contains(&quoted))
+    }
+
+    /// `…人民政府令` with `第87号` after it, or on the same line.
+    fn order(&self, b: usize, end: usize) -> Option<usize> {
+        let text = self.cx.text(b);
+        if order_head(text.as_str()).is_some_and(|(at, _)| names_issuer(&text.as_str()[..at])) {
+            return Some(1);
+        }
+        let next = self.skip_furniture(b + 1, end)?;
+        (self.cx.shape(next) == Shape::OrderNumber && is_order_title(&self.cx.key(b))).then_some(1)
+    }
+
+    /// Blocks from `b` on that can be lines of one title.
+    fn run(&self, b: usize, end: usize) -> usize {
+        (b..end.min(b + MAX_TITLE_BLOCKS)).take_while(|&i| self.cx.titleish(i)).count()
+    }
+
+    fn skip_furniture(&self, from: usize, end: usize) -> Option<usize> {
+        (from..end).find(|&i| self.cx.shape(i) != Shape::Furniture)
+    }
+
+    /// Over a document number: the run is the title unless a shorter one is (the line before is a signature, say).
+    fn numbered_title(&self, b: usize, run: usize) -> bool {
+        let text: String = (b..b + run).map(|i| self.cx.key(i)).collect();
+        if self.whole_title(b, run, &text) {
+            return true;
+        }
+        // No shorter run is a title that begins with its issuer or with its matter.
+        !(b + 1..b + run).any(|from| {
+            let rest: String = (from..b + run).map(|i| self.cx.key(i)).collect();
+            self.whole_title(from, b + run - from, &rest)
+        })
+    }
+
+    /// Whether a run reads as a title by itself: it names an issuer first, or begins with its matter after no issuer line.
+    fn whole_title(&self, b: usize, run: usize, text: &str) -> bool {
+        let begins = !issuers_of_title(text).is_empty() || starts_with_matter(text) || text.starts_with('《');
+        let issuer_line_before = b > 0 && self.cx.titleish(b - 1) && ends_as_body(&self.cx.key(b - 1));
+        let kind = kind_of_title(text).is_some();
+        begins && kind && !(starts_with_matter(text) && issuer_line_before) && !self.glued_heads(b, run)
+    }
+
+    /// Two titles in one run: a line in it closes one.
+    fn glued_heads(&self, b: usize, run: usize) -> bool {
+        (b..b + run.saturating_sub(1)).any(|i| {
+            let key = self.cx.key(i);
+            is_document_kind(&key) && key.contains("关于") && key.ends_with(['知', '见', '复', '告', '函'])
+        })
+    }
+
+    /// The gazette's own notices: its introduction, subscription, corrections.
+    fn is_back_matter(&self, text: &str) -> bool {
+        const WORDS: [&str; 8] = ["简介", "征订启事", "更正", "更正启事", "勘误", "征稿启事", "启事", "赠阅点"];
+        WORDS.iter().any(|w| text.ends_with(w)) && (text.contains("公报") || text.chars().count() <= 6)
+    }
+
+    /// Whether nothing of the current document can follow here: it has none, or its date stands right before.
+    fn is_free(&self, current: Option<&Segment>, b: usize) -> bool {
+        let Some(current) = current else { return true };
+        let before = (current.blocks.start..b).rev().find(|&i| self.cx.shape(i) != Shape::Furniture);
+        before.is_none_or(|i| {
+            matches!(self.cx.shape(i), Shape::Date | Shape::Appointment | Shape::Distribution)
+                || self.cx.blocks[i].look.ending == Ending::Sentence
+                || crate::grammar::attachments::note(self.cx.text(i).as_str()).is_some()
+        })
+    }
+
+    fn follows_appointments(&self, current: Option<&Segment>, b: usize) -> bool {
+        current.is_some() && b > 0 && self.cx.shape(b - 1) == Shape::Appointment
+    }
+
+    /// Title of an input that shows no document head: its first lines, if they can be one.
+    fn opening_title(&self, blocks: Range<usize>) -> usize {
+        let run = self.run(blocks.start, blocks.end);
+        let mut text = String::new();
+        for i in 0..run {
+            text.push_str(&self.cx.key(blocks.start + i));
+            if kind_of_title(&text).is_some() {
+                return i + 1;
+            }
+        }
+        0
+    }
+}
+
+fn starts_with_matter(text: &str) -> bool {
+    ["关于", "印发", "转发", "批转"].iter().any(|w| text.starts_with(w))
+}
+
+fn names_issuer(head: &str) -> bool {
+    let head = squeeze(head);
+    head.chars().count() >= 3 && masthead::gazette_title(&head).is_none() && document_number::is_order_title(&head)
+}
