@@ -76,7 +76,24 @@ fn act<'a>(clause: &'a str, before: Option<&'a str>) -> Option<Vec<Act<'a>>> {
         return acts(Action::Appoint, persons, post);
     }
     let (persons, post) = clause.split_once('任')?;
+    let named = persons.contains("同志") || persons.split('、').all(begins_with_surname);
+    if !named {
+        return None;
+    }
     acts(Action::Appoint, persons, post.strip_prefix('为').unwrap_or(post))
+}
+
+/// Surnames that begin nearly all Han names. Where no verb introduces a name (`某某任…`), it must begin with one of them.
+const SURNAMES: &str = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方\
+    俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊\
+    纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左\
+    石崔吉钮龚程嵇邢滑裴陆荣翁荀羊惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙\
+    叶幸司韶郜黎蓟薄印宿白怀蒲邰鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎\
+    充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙养鞠须丰巢关蒯相查\
+    荆红游竺权逯盖益桓公岳帅仝佟覃代付闫肖邸丛原鹿苟亓仵谌税晋楚冶";
+
+fn begins_with_surname(person: &str) -> bool {
+    person.trim_start_matches(is_space).chars().next().is_some_and(|c| SURNAMES.contains(c))
 }
 
 fn strip_any<'a>(text: &'a str, prefixes: &[&str]) -> Option<&'a str> {
@@ -99,7 +116,7 @@ fn remove<'a>(rest: &'a str, before: Option<&'a str>) -> Option<Vec<Act<'a>>> {
 
 fn acts<'a>(action: Action, persons: &'a str, post: &'a str) -> Option<Vec<Act<'a>>> {
     let (post, note) = split_note(post.trim_matches(is_space));
-    if post.chars().count() < 2 || post.contains(['。', '，', '；', '：']) {
+    if post.chars().count() < 2 || post.contains(['。', '，', '；', '：', ':']) {
         return None;
     }
     let persons = persons.trim_matches(is_space);

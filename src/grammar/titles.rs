@@ -1,7 +1,7 @@
 //! Titles of documents and what they tell — 标题, 文种. 党政机关公文处理工作条例 arts. 8 and 9; GB/T 9704-2012 clause 7.3.1.
 
 use super::agencies::ends_as_body;
-use super::chars::{Bracket, closes, ends_sentence, is_space, opens};
+use super::chars::{Bracket, closes, ends_sentence, is_han, is_space, opens};
 
 /// A kind of document — 文种 — and the code it has in the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,11 +102,17 @@ pub fn issuers_of_title(title: &str) -> Vec<&str> {
     let title = title.trim_matches(is_space);
     let verbs = ["关于", "印发", "转发", "批转", "公布", "发布"];
     if let Some(at) = verbs.iter().filter_map(|v| title.find(v)).min().filter(|&at| at > 0) {
-        return super::agencies::split_agencies(&title[..at]).into_iter().filter(|name| ends_as_body(name)).collect();
+        return super::agencies::split_agencies(&title[..at]).into_iter().filter(|name| is_issuer(name)).collect();
     }
     let core = without_trailing_brackets(title);
     let ending = ["命令", "令", "公告", "通告"].iter().find_map(|word| core.strip_suffix(word));
-    ending.filter(|body| ends_as_body(body)).into_iter().collect()
+    ending.filter(|body| is_issuer(body)).into_iter().collect()
+}
+
+fn is_issuer(name: &str) -> bool {
+    const LONGEST: usize = 40;
+    let plain = name.chars().all(|c| is_han(c) || is_space(c) || matches!(c, '（' | '）' | '(' | ')' | '·'));
+    plain && ends_as_body(name) && (2..=LONGEST).contains(&name.chars().count())
 }
 
 /// The name of the text that a carrying document issues, from its title or its body.

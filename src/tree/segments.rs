@@ -112,12 +112,12 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
         let text: String = (b..b + run).map(|i| self.cx.key(i)).collect();
         let after = self.skip_furniture(b + run, end);
         match after.map(|i| (i, self.cx.shape(i))) {
-            Some((_, Shape::DocumentNumber)) => self.numbered_title(b, run).then_some(run),
+            Some((_, Shape::DocumentNumber)) => self.title_begins(b, run).then_some(run),
             Some((_, Shape::Decision | Shape::Appointment)) if self.is_free(current, b) => {
                 (text.contains('任') || text.contains("免") || text.contains("人事")).then_some(run)
             }
             Some((i, Shape::Text)) if addressee(self.cx.text(i).as_str()).is_some() => {
-                (is_document_kind(&text) && self.whole_title(b, run, &text)).then_some(run)
+                (is_document_kind(&text) && self.title_begins(b, run)).then_some(run)
             }
             Some(_) if self.is_back_matter(&text) => Some(run),
             Some((i, shape)) if run == 1 && self.follows_appointments(current, b) => {
@@ -125,7 +125,7 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
                 paragraph.then_some(run)
             }
             Some(_) if self.is_free(current, b) => {
-                (is_document_kind(&text) && self.whole_title(b, run, &text)).then_some(run)
+                (is_document_kind(&text) && self.title_begins(b, run)).then_some(run)
             }
             _ => None,
         }
@@ -191,32 +191,41 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
         (from..end).find(|&i| self.cx.shape(i) != Shape::Furniture)
     }
 
-    /// Over a document number: the run is the title unless a shorter one is (the line before is a signature, say).
-    fn numbered_title(&self, b: usize, run: usize) -> bool {
-        let text: String = (b..b + run).map(|i| self.cx.key(i)).collect();
-        if self.whole_title(b, run, &text) {
-            return true;
-        }
-        // No shorter run is a title that begins with its issuer or with its matter.
-        !(b + 1..b + run).any(|from| {
-            let rest: String = (from..b + run).map(|i| self.cx.key(i)).collect();
-            self.whole_title(from, b + run - from, &rest)
+    /// Whether the title that ends with this run begins at `b`: at the last line from which on it reads as a whole title,
+    /// or at the lines of issuers right over that.
+    fn title_begins(&self, b: usize, run: usize) -> bool {
+        let end = b + run;
+        let whole = (b..end).rev().find(|&from| self.whole_title(from, end));
+        whole.is_some_and(|from| {
+            let joint = from > b && self.is_issuer_line(from) && !self.is_announced(from, end);
+            from == b || joint && (b..from).all(|i| self.is_issuer_line(i))
         })
     }
 
-    /// Whether a run reads as a title by itself: it names an issuer first, or begins with its matter after no issuer line.
-    fn whole_title(&self, b: usize, run: usize, text: &str) -> bool {
-        let begins = !issuers_of_title(text).is_empty() || starts_with_matter(text) || text.starts_with('《');
-        let issuer_line_before = b > 0 && self.cx.titleish(b - 1) && ends_as_body(&self.cx.key(b - 1));
-        let kind = kind_of_title(text).is_some();
-        begins && kind && !(starts_with_matter(text) && issuer_line_before) && !self.glued_heads(b, run)
+    fn is_announced(&self, from: usize, end: usize) -> bool {
+        let text: String = (from..end).map(|i| self.cx.key(i)).collect();
+        self.announced.contains_key(&text)
     }
 
-    /// Two titles in one run: a line in it closes one.
-    fn glued_heads(&self, b: usize, run: usize) -> bool {
-        (b..b + run.saturating_sub(1)).any(|i| {
+    /// Whether a run reads as a title by itself: it names an issuer first, or begins with its matter under no issuer line.
+    fn whole_title(&self, from: usize, end: usize) -> bool {
+        let text: String = (from..end).map(|i| self.cx.key(i)).collect();
+        let matter = starts_with_matter(&text) && !(from > 0 && self.is_issuer_line(from - 1));
+        let begins = matter || text.starts_with('《') || !issuers_of_title(&text).is_empty();
+        begins && kind_of_title(&text).is_some() && !self.holds_whole_title(from, end)
+    }
+
+    /// The name of a body alone on a line.
+    fn is_issuer_line(&self, b: usize) -> bool {
+        let short = self.cx.blocks[b].look.chars <= 40;
+        short && self.cx.titleish(b) && ends_as_body(&self.cx.key(b))
+    }
+
+    /// Two titles in one run: a line before the last closes one.
+    fn holds_whole_title(&self, from: usize, end: usize) -> bool {
+        (from..end.saturating_sub(1)).any(|i| {
             let key = self.cx.key(i);
-            is_document_kind(&key) && key.contains("关于") && key.ends_with(['知', '见', '复', '告', '函'])
+            is_document_kind(&key) && key.contains("关于")
         })
     }
 
