@@ -17,21 +17,26 @@ use crate::source::{Format, Source};
 const SHORTEST_TORN_TEXT: u32 = 25;
 
 /// A clause torn after its first line has at least so many characters.
-const SHORTEST_TORN_CLAUSE: u32 = 18;
+const SHORTEST_TORN_CLAUSE: u32 = 12;
 
 pub(super) fn join(source: &Source<'_>, lines: &[Line]) -> Vec<Block> {
     let series = Series::new(source, lines);
+    let mut articles = Articles::default();
     let mut blocks: Vec<Block> = Vec::with_capacity(lines.len());
     // The block that may go on, and the index of its first line.
     let mut open: Option<(usize, usize)> = None;
     for (i, line) in lines.iter().enumerate() {
+        articles.see(line);
         if line.shape == Shape::Furniture && open.is_some() {
             // A page ends here: the paragraph may go on after it.
             blocks.push(Block::new(line));
             continue;
         }
         let target = open.filter(|&(at, first)| {
-            blocks.get(at).is_some_and(|block| goes_on(source, block, &series, first, line))
+            blocks.get(at).is_some_and(|block| {
+                let clause = articles.open && matches!(block.shape, Shape::Numbered(label, _) if label.style >= Style::Article);
+                goes_on(source, block, clause || series.is_clause(first), line)
+            })
         });
         match target {
             Some((at, _)) => extend(source, &mut blocks[at], line),
@@ -68,8 +73,26 @@ fn extend(source: &Source<'_>, block: &mut Block, line: &Line) {
     };
 }
 
-/// Whether the line goes on with the block.
-fn goes_on(source: &Source<'_>, block: &Block, series: &Series, first_line: usize, line: &Line) -> bool {
+/// Whether lines stand under articles (条), where every numbered line is a clause and none a heading.
+#[derive(Default)]
+struct Articles {
+    open: bool,
+}
+
+impl Articles {
+    fn see(&mut self, line: &Line) {
+        match line.shape {
+            Shape::Numbered(label, _) if label.style == Style::Article => self.open = true,
+            // Another system of numbers, or another document.
+            Shape::Numbered(label, _) if matches!(label.style, Style::ItemHan | Style::Decimal) => self.open = false,
+            Shape::DocumentNumber | Shape::OrderNumber | Shape::Date | Shape::AttachmentLabel => self.open = false,
+            _ => {}
+        }
+    }
+}
+
+/// Whether the line goes on with the block. A clause is a numbered line whose place or series says that it is no heading.
+fn goes_on(source: &Source<'_>, block: &Block, clause: bool, line: &Line) -> bool {
     if block.shape == Shape::TableRow {
         return line.shape == Shape::TableRow;
     }
@@ -86,7 +109,7 @@ fn goes_on(source: &Source<'_>, block: &Block, series: &Series, first_line: usiz
                 || begins_inside_sentence(source, line)
         }
         (Shape::Numbered(..), Ending::Plain) => {
-            !closed(source, block) && (look.inner_sentence || series.is_clause(first_line) && look.chars >= SHORTEST_TORN_CLAUSE)
+            !closed(source, block) && (look.inner_sentence || clause && look.chars >= SHORTEST_TORN_CLAUSE)
                 || begins_inside_sentence(source, line)
         }
         (Shape::Item(_), Ending::Plain) => !closed(source, block) && (look.inner_sentence || look.chars >= SHORTEST_TORN_CLAUSE),

@@ -1,5 +1,6 @@
 //! Names of bodies — 机关名称: where one ends, how lists of them divide, which lines are signatures.
 
+use super::appointments::{begins_with_surname, is_person};
 use super::chars::{closes, is_han, is_space, opens};
 
 /// What names of bodies end in. The list is of kinds of bodies, never of bodies.
@@ -68,7 +69,7 @@ fn divides_names(left: &str, right: &str) -> bool {
 }
 
 fn ends_as_region(name: &str) -> bool {
-    name.starts_with('各') && name.ends_with(['省', '市', '州', '县', '区', '旗', '盟', '镇', '乡', '地', '〕', '）', ')'])
+    name.starts_with(['各', '有', '相']) && name.ends_with(['省', '市', '州', '县', '区', '旗', '盟', '镇', '乡', '地', '〕', '）', ')'])
 }
 
 /// Joins the halves of a collective name divided at 、 or ，: 各市、县级政府; 各区、县级市.
@@ -103,7 +104,7 @@ const MAX_SIGNER: usize = 45;
 /// `signer_line := body (space+ body)* | office space+ person | person` — the names on a line that can be a signature.
 ///
 /// Bodies glued without space divide where both halves are bodies of one region
-/// (`岚川省教育厅岚川省财政厅`). An officer signs with office and name (`省长　某某`).
+/// (`岚川省教育厅岚川省财政厅`). An officer signs with office and name (`省长　周若河`), which is one signer.
 /// Returns byte ranges into `line`.
 pub fn signer_line(line: &str) -> Option<Vec<(usize, usize)>> {
     const MARKS: &[char] = &['，', '。', '；', '：', '？', '！', ',', ';', ':', '》', '”', '、', '.', '|'];
@@ -174,13 +175,14 @@ const OFFICES: &[&str] = &[
     "署长", "行长", "院长", "检察长", "秘书长", "会长", "代省长", "代市长", "审计长", "书记",
 ];
 
-/// `officer := office space* person` — the range of the person's name.
+/// `officer := body? office person` — an office and the name of its holder, spaces anywhere: `省　长　周若河`.
 fn officer(line: &str, words: &[(usize, usize)]) -> Option<Vec<(usize, usize)>> {
-    let (first_start, first_end) = *words.first()?;
-    let first = &line[first_start..first_end];
-    let office = OFFICES.iter().filter(|o| first.ends_with(**o) || first.starts_with(**o)).max_by_key(|o| o.len())?;
-    let name_start = if first.ends_with(office) { words.get(1)?.0 } else { first_start + office.len() };
-    let name_end = words.last()?.1;
-    let name = squeeze(line.get(name_start..name_end)?);
-    ((2..=4).contains(&name.chars().count()) && name.chars().all(is_han)).then(|| vec![(name_start, name_end)])
+    const LONGEST: usize = 24;
+    let name = squeeze(line);
+    let signs = name.chars().count() <= LONGEST
+        && OFFICES.iter().any(|office| {
+            let after = name.rfind(office).map(|at| &name[at + office.len()..]);
+            after.is_some_and(|person| is_person(person) && begins_with_surname(person))
+        });
+    signs.then_some(vec![(words.first()?.0, words.last()?.1)])
 }

@@ -45,6 +45,35 @@ pub fn appointments(line: &str) -> Option<Vec<Act<'_>>> {
     (!acts.is_empty()).then_some(acts)
 }
 
+/// `list_verb := … (任命|免去) colon` — the line that gives its verb to the names listed under it.
+pub fn list_verb(line: &str) -> Option<Action> {
+    let line = line.trim_end_matches(is_space).strip_suffix(['：', ':'])?.trim_end_matches(is_space);
+    if line.ends_with("任命") || line.ends_with("聘任") {
+        Some(Action::Appoint)
+    } else {
+        line.ends_with("免去").then_some(Action::Remove)
+    }
+}
+
+/// `listed_act := person 为 post | person 的 post 职务` under a [`list_verb`].
+///
+/// Sample: `周若河为省应急管理厅副厅长；`
+pub fn listed_acts(line: &str, verb: Action) -> Option<Vec<Act<'_>>> {
+    let mut acts_of_line: Vec<Act<'_>> = Vec::new();
+    for clause in clauses(line.trim_matches(is_space)) {
+        if let Some(note) = note(clause) {
+            acts_of_line.last_mut()?.note = Some(note);
+            continue;
+        }
+        let mut read = match verb {
+            Action::Appoint => clause.split_once('为').and_then(|(persons, post)| acts(verb, persons, post))?,
+            Action::Remove => remove(clause, None)?,
+        };
+        acts_of_line.append(&mut read);
+    }
+    (!acts_of_line.is_empty()).then_some(acts_of_line)
+}
+
 /// A cheap look before the line is taken apart.
 fn may_hold_act(line: &str) -> bool {
     const LONGEST_LINE: usize = 1500;
@@ -92,7 +121,8 @@ const SURNAMES: &str = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦�
     充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙养鞠须丰巢关蒯相查\
     荆红游竺权逯盖益桓公岳帅仝佟覃代付闫肖邸丛原鹿苟亓仵谌税晋楚冶";
 
-fn begins_with_surname(person: &str) -> bool {
+/// Whether a name begins with one of the common surnames.
+pub fn begins_with_surname(person: &str) -> bool {
     person.trim_start_matches(is_space).chars().next().is_some_and(|c| SURNAMES.contains(c))
 }
 
@@ -124,9 +154,17 @@ fn acts<'a>(action: Action, persons: &'a str, post: &'a str) -> Option<Vec<Act<'
     let persons = persons.strip_suffix('等').unwrap_or(persons);
     persons
         .split('、')
-        .map(|p| p.trim_matches(is_space).trim_end_matches("同志"))
+        .map(|p| without_remark(p.trim_matches(is_space).trim_end_matches("同志")))
         .map(|person| is_person(person).then_some(Act { action, person, post, note }))
         .collect()
+}
+
+/// A name without `（女）`, `（女，藏族）` after it.
+fn without_remark(name: &str) -> &str {
+    match name.char_indices().find(|(_, c)| opens(*c) == Some(Bracket::Round)) {
+        Some((at, _)) if name.ends_with(['）', ')']) => name[..at].trim_end_matches(is_space),
+        _ => name,
+    }
 }
 
 /// Takes `（试用期一年）` off the end of a post.

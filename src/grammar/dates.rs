@@ -7,12 +7,11 @@ use nom::{
     IResult, Parser,
     branch::alt,
     character::complete::{char, one_of},
-    combinator::{map, opt},
     sequence::delimited,
 };
 use serde::Serialize;
 
-use super::chars::{self, colon, sp, whole};
+use super::chars::{self, sp, whole};
 use super::numerals::{arabic_n, han_digits, han_number};
 
 /// A day as printed; [`CalendarDay::is_real`] tells whether the calendar has it.
@@ -82,10 +81,14 @@ pub fn decision_line(line: &str) -> Option<CalendarDay> {
         return None;
     }
     let (rest, day) = date(&line[at..]).ok()?;
-    let (meeting, tail) = rest.rsplit_once("决定")?;
+    let (meeting, tail) = match rest.rsplit_once("决定") {
+        Some(parts) => parts,
+        // `国务院2024年3月6日任免国家工作人员：`
+        None => rest.split_once("任免").filter(|(_, t)| t.ends_with(['：', ':']) && t.chars().count() <= LONGEST_MEETING)?,
+    };
     let quiet = meeting.chars().count() <= LONGEST_MEETING && !meeting.contains(['。', '；', '《']);
-    let end = map(opt(colon), |_| ());
-    (quiet && (whole(end, tail).is_some() || matches!(tail, "任命：" | "任命:"))).then_some(day)
+    let closes = tail.is_empty() || tail.ends_with(['：', ':']) && !tail.contains(['。', '，', '；']);
+    (quiet && closes).then_some(day)
 }
 
 fn is_year_digit(c: char) -> bool {

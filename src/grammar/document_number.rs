@@ -102,7 +102,15 @@ pub fn trailing_number(text: &str) -> Option<(usize, DocumentNumber<'_>)> {
         let before = body[..year].trim_end_matches(is_space);
         before.char_indices().rev().find(|(_, c)| is_space(*c)).map(|(i, c)| i + c.len_utf8())?
     };
-    number_line(&body[start..]).map(|number| (start, number))
+    number_line(&body[start..]).or_else(|| order_reference(&body[start..])).map(|number| (start, number))
+}
+
+/// `order_reference := open series 第 serial 号 close` with a series that ends in 令 or 公告: `（省政府令第87号）`.
+fn order_reference(i: &str) -> Option<DocumentNumber<'_>> {
+    let inside = super::chars::in_round_brackets(i)?.trim_matches(is_space);
+    let (at, number) = order_head(inside)?;
+    let code = inside[..at].trim_end_matches(is_space);
+    Some(DocumentNumber { raw: inside, code, ..number })
 }
 
 /// Whether the text begins with a bracketed year.

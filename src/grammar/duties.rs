@@ -2,7 +2,7 @@
 
 use nom::{IResult, Parser, bytes::complete::take_while1, combinator::map_opt, sequence::terminated};
 
-use super::agencies::split_agencies;
+use super::agencies::{ends_as_body, split_agencies};
 use super::chars::{self, Bracket, closes, colon, is_han, is_space, opens, sp};
 
 /// Longest parenthetical that is read as a responsibility, in bytes.
@@ -154,9 +154,9 @@ fn is_separator(c: char) -> bool {
 fn shared(inside: &str) -> Option<Duty<'_>> {
     let mut duty = Duty::default();
     let mut waiting: Vec<&str> = Vec::new();
-    for clause in top_level_clauses(inside) {
-        if let Ok((value, Field::Deadline)) = field_label(clause) {
-            duty.deadline = Some(value.trim_matches(is_space));
+    for clause in top_level_clauses(inside).filter(|c| !is_remark(c)) {
+        if let Some(value) = deadline(clause) {
+            duty.deadline = Some(value);
             continue;
         }
         match clause_tail(clause) {
@@ -171,6 +171,22 @@ fn shared(inside: &str) -> Option<Duty<'_>> {
         }
     }
     (waiting.is_empty() && !duty.agencies.is_empty()).then_some(duty)
+}
+
+/// `deadline := label colon text | date words 前? 完成 | 持续推进` — the clause that says until when.
+fn deadline(clause: &str) -> Option<&str> {
+    const WORDS: [&str; 8] = ["持续推进", "长期坚持", "长期推进", "持续实施", "持续落实", "全年推进", "立即实施", "适时启动"];
+    if let Ok((value, Field::Deadline)) = field_label(clause) {
+        return Some(value.trim_matches(is_space));
+    }
+    let dated = clause.contains(['年', '月', '日', '季']) && (clause.ends_with("完成") || clause.ends_with('前'));
+    (dated || WORDS.contains(&clause)).then_some(clause)
+}
+
+/// Words on how to read the list, no body: `列第一位的为牵头单位，下同`.
+fn is_remark(clause: &str) -> bool {
+    let ordered = ["列第一", "排名第一", "排第一", "列首位", "排在第一"].iter().any(|w| clause.contains(w));
+    ordered || matches!(clause, "下同" | "以下同")
 }
 
 /// Splits a clause into its list of bodies and the words that close it: `省教育厅等按职责分工` + `负责`.
@@ -208,7 +224,15 @@ impl<'a> Duty<'a> {
 
     /// The value of a label: clauses with words of their own (`省应急厅牵头，省水利厅等部门分工负责`) or a plain list.
     fn take_list(&mut self, value: &'a str, role: Role) -> Option<()> {
-        for clause in top_level_clauses(value) {
+        // A collective name may hold a ，, so the list divides at clauses only where one has words of its own.
+        if !top_level_clauses(value).any(|c| clause_tail(c).is_some() || is_remark(c) || deadline(c).is_some()) {
+            return self.take_agencies(value, role);
+        }
+        for clause in top_level_clauses(value).filter(|c| !is_remark(c)) {
+            if let Some(until) = deadline(clause) {
+                self.deadline = Some(until);
+                continue;
+            }
             match clause_tail(clause) {
                 Some((list, mode, own_role)) => {
                     self.take_agencies(list, own_role)?;
@@ -246,6 +270,46 @@ fn is_name(text: &str) -> bool {
     (2..=LONGEST).contains(&chars) && !text.contains(['。', '：', ':', '“', '《']) && text.chars().any(is_han)
 }
 
+/// `bare_duty := body (、 body)+` — a list of bodies that says nothing else; only at the end of a clause.
+///
+/// Sample: `省林业局、省科技厅`.
+fn bare_list(inside: &str) -> Option<Duty<'_>> {
+    let mut duty = Duty::default();
+    if inside.contains(['，', '；', '：', ':']) || !inside.contains('、') {
+        return None;
+    }
+    duty.take_agencies(inside, Role::Responsible)?;
+    duty.agencies.iter().all(|(name, _)| ends_as_body(name) || name.starts_with('各')).then_some(duty)
+}
+
+/// `duty_line := open duty close 。? | labelled` — a line that is a responsibility and nothing else.
+///
+/// Samples: `（责任单位：省能源局）`, `责任单位：省大数据中心`.
+pub fn duty_line(line: &str) -> Option<PlacedDuty<'_>> {
+    let trimmed = line.trim_matches(|c| is_space(c) || matches!(c, '。' | '；'));
+    let inside = in_brackets(trimmed).unwrap_or(trimmed);
+    let duty = if inside.len() < trimmed.len() {
+        duty(inside)?
+    } else {
+        field_label(trimmed).ok()?;
+        duty(trimmed)?
+    };
+    let start = trimmed.as_ptr() as usize - line.as_ptr() as usize;
+    Some(PlacedDuty { start, end: start + trimmed.len(), inside, duty })
+}
+
+/// What stands between one pair of round or square brackets.
+fn in_brackets(text: &str) -> Option<&str> {
+    let first = text.chars().next().filter(|c| is_duty_bracket(opens(*c)))?;
+    let close = chars::matching_close(text)?;
+    let end = close + text[close..].chars().next()?.len_utf8();
+    (end == text.len()).then(|| &text[first.len_utf8()..close])
+}
+
+fn is_duty_bracket(bracket: Option<Bracket>) -> bool {
+    matches!(bracket, Some(Bracket::Round | Bracket::Square))
+}
+
 /// A responsibility at the end of a text or between its sentences.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlacedDuty<'a> {
@@ -264,20 +328,21 @@ pub struct PlacedDuty<'a> {
 /// One side at least must touch a sentence end: a parenthetical inside a sentence explains words, it gives no duty.
 pub fn placed_duties(text: &str) -> Vec<PlacedDuty<'_>> {
     let mut found = Vec::new();
-    if memchr::memmem::find(text.as_bytes(), "（".as_bytes()).is_none() && !text.contains('(') {
-        return found;
-    }
-    let mut open: Vec<(usize, usize)> = Vec::new();
+    let mut open: Vec<(usize, usize, Bracket)> = Vec::new();
     for (i, c) in text.char_indices() {
-        if opens(c) == Some(Bracket::Round) {
-            open.push((i, i + c.len_utf8()));
-        } else if closes(c) == Some(Bracket::Round) {
-            let Some((start, inner)) = open.pop() else { continue };
-            let end = i + c.len_utf8();
-            if open.is_empty() && at_sentence_edge(text, start, end) {
-                let inside = &text[inner..i];
-                found.extend(duty(inside).map(|duty| PlacedDuty { start, end, inside, duty }));
+        match (opens(c), closes(c)) {
+            (Some(bracket), _) if is_duty_bracket(Some(bracket)) => open.push((i, i + c.len_utf8(), bracket)),
+            (_, Some(bracket)) if is_duty_bracket(Some(bracket)) => {
+                let Some((start, inner, _)) = open.pop().filter(|(_, _, opened)| *opened == bracket) else { continue };
+                let end = i + c.len_utf8();
+                if open.is_empty() && at_sentence_edge(text, start, end) {
+                    let inside = &text[inner..i];
+                    let last = text[end..].trim_matches(|c| is_space(c) || chars::ends_sentence(c)).is_empty();
+                    let duty = duty(inside).or_else(|| bare_list(inside).filter(|_| last));
+                    found.extend(duty.map(|duty| PlacedDuty { start, end, inside, duty }));
+                }
             }
+            _ => {}
         }
     }
     found

@@ -5,9 +5,9 @@ use nom::{
     branch::alt,
     bytes::complete::{tag, take_while1},
     character::complete::{char, one_of},
-    combinator::{opt, recognize, value},
+    combinator::{consumed, not, opt, peek, recognize},
     multi::separated_list1,
-    sequence::{delimited, preceded, terminated},
+    sequence::{delimited, preceded, separated_pair, terminated},
 };
 
 use super::chars::{close_round, colon, is_han, is_space, open_round, sp};
@@ -37,6 +37,15 @@ pub enum Item<'a> {
     Frequency(&'a str),
     /// 2024年5月15日出版
     Published(CalendarDay, &'a str),
+    /// 3月30日出版: the year stands elsewhere in the masthead.
+    PublishedInYear {
+        /// 1 to 12 in a real date.
+        month: u32,
+        /// 1 to 31 in a real date.
+        day: u32,
+        /// As printed.
+        raw: &'a str,
+    },
     /// …主办: the body.
     Sponsor(&'a str),
 }
@@ -56,7 +65,7 @@ pub fn masthead(line: &str) -> Option<Vec<Item<'_>>> {
 }
 
 fn item(i: &str) -> IResult<&str, Item<'_>> {
-    alt((published, cumulative, issue_number, frequency, bare_year, sponsor)).parse(i)
+    alt((published, cumulative, issue_number, dotted_number, frequency, bare_year, sponsor)).parse(i)
 }
 
 /// `issue_number := (year 年?)? sp 第? number (、 number)* (期|号)`
@@ -69,6 +78,13 @@ fn issue_number(i: &str) -> IResult<&str, Item<'_>> {
         return Err(nom::Err::Error(nom::error::Error::new(i, nom::error::ErrorKind::Tag)));
     }
     Ok((rest, Item::Number { year, number: numbers.first().copied().unwrap_or(0) }))
+}
+
+/// `dotted_number := year (·|.) number` — `2024·11`.
+fn dotted_number(i: &str) -> IResult<&str, Item<'_>> {
+    let (rest, (year, number)) = separated_pair(arabic_n(4, 4), (sp, one_of("·.．•"), sp), arabic_n(1, 2)).parse(i)?;
+    let (rest, _) = not(peek(one_of(".．·-0123456789"))).parse(rest)?;
+    Ok((rest, Item::Number { year: Some(year), number }))
 }
 
 fn year(i: &str) -> IResult<&str, u32> {
@@ -90,12 +106,12 @@ fn frequency(i: &str) -> IResult<&str, Item<'_>> {
 
 /// `published := (出版日期 colon)? date (出版|发行|编印)?` — without the words it is the date of the issue all the same.
 fn published(i: &str) -> IResult<&str, Item<'_>> {
-    let label = opt((alt((tag("出版日期"), tag("出刊日期"))), opt(colon), sp));
-    let (rest, day) = preceded(label, date).parse(i)?;
-    let raw = i[..i.len() - rest.len()].trim_start_matches(|c: char| !c.is_ascii_digit());
-    let raw = if raw.is_empty() { &i[..i.len() - rest.len()] } else { raw };
-    let (rest, _) = opt((sp, alt((tag("出版"), tag("发行"), tag("编印"), tag("印发"), tag("出刊"))))).parse(rest)?;
-    Ok((rest, Item::Published(day, raw)))
+    let (i, _) = opt((alt((tag("出版日期"), tag("出刊日期"))), opt(colon), sp)).parse(i)?;
+    let full = consumed(date).map(|(raw, day)| Item::Published(day, raw));
+    let month_day = separated_pair(arabic_n(1, 2), (sp, char('月'), sp), terminated(arabic_n(1, 2), (sp, char('日'))));
+    let partial = consumed(month_day).map(|(raw, (month, day))| Item::PublishedInYear { month, day, raw });
+    let verb = alt((tag("出版"), tag("发行"), tag("编印"), tag("印发"), tag("出刊")));
+    terminated(alt((full, partial)), opt((sp, verb))).parse(i)
 }
 
 /// `bare_year := digit{4} 年?` — on a line of its own.
@@ -123,14 +139,17 @@ fn sponsor(i: &str) -> IResult<&str, Item<'_>> {
     }
 }
 
-/// `gazette_title := body 公报` — the name of a gazette on a line of its own. Sample: `岚川省人民政府公报`.
+/// `gazette_title := body? 公报` — the name of a gazette on a line of its own, or the last line of it.
+///
+/// Samples: `岚川省人民政府公报`, `公　　报`.
 pub fn gazette_title(line: &str) -> Option<&str> {
     const LONGEST: usize = 24;
     let line = line.trim_matches(is_space);
     let han = line.chars().filter(|c| is_han(*c)).count();
     let only = line.chars().all(|c| is_han(c) || is_space(c));
     let squeezed_end: String = line.chars().rev().filter(|c| !is_space(*c)).take(2).collect();
-    (only && (4..=LONGEST).contains(&han) && squeezed_end == "报公").then_some(line)
+    let long_enough = han >= 4 || han == 2;
+    (only && long_enough && han <= LONGEST && squeezed_end == "报公").then_some(line)
 }
 
 /// `pinyin_line := upper-case Latin word (space word)+` — the title in pinyin. Sample: `LANCHUAN SHENG GONGBAO`.
@@ -156,17 +175,24 @@ pub fn page_number(line: &str) -> bool {
     digits && line.starts_with(dash) && line.ends_with(dash)
 }
 
-/// A gazette's title and an issue number on one line, in either order, with or without a page number.
+/// A gazette's title and an issue number on one line with little else: page, column.
 fn titled_issue(line: &str) -> bool {
-    let line = line.trim_matches(is_space);
-    let Some(at) = line.find("公报") else { return false };
-    let (title, after) = line.split_at(at + "公报".len());
-    let before = title.find(|c: char| c.is_ascii_digit()).map(|_| title.rsplit_once(is_space).map_or("", |(b, _)| b));
-    let rest = if after.trim_matches(is_space).is_empty() { before.unwrap_or("") } else { after };
-    let rest = rest.trim_matches(|c: char| is_space(c) || matches!(c, '|' | '｜' | '·' | '—' | '-'));
-    let rest = rest.rsplit_once(is_space).filter(|(_, p)| p.bytes().all(|b| b.is_ascii_digit())).map_or(rest, |(r, _)| r);
-    !rest.is_empty()
-        && masthead(rest).is_some_and(|items| items.iter().any(|i| matches!(i, Item::Number { .. })))
+    const LONGEST: usize = 60;
+    if !line.contains("公报") || line.chars().count() > LONGEST || line.contains(['。', '，', '《', '：']) {
+        return false;
+    }
+    let words = line.split(|c| is_space(c) || matches!(c, '|' | '｜')).filter(|w| !w.is_empty());
+    let (mut title, mut number, mut other) = (false, false, 0);
+    for word in words {
+        if gazette_title(word.trim_matches(|c: char| matches!(c, '·' | '—' | '-'))).is_some() {
+            title = true;
+        } else if masthead(word).is_some_and(|items| items.iter().any(|i| matches!(i, Item::Number { .. }))) {
+            number = true;
+        } else {
+            other += 1;
+        }
+    }
+    title && number && other <= 2
 }
 
 /// `motto_line := Han{2,12}` — a slogan of the cover, two to twelve characters without marks.
@@ -174,11 +200,4 @@ pub fn motto_line(line: &str) -> bool {
     let line = line.trim_matches(is_space);
     let count = line.chars().filter(|c| !is_space(*c)).count();
     (4..=32).contains(&count) && line.chars().all(|c| is_han(c) || is_space(c))
-}
-
-/// A line that only repeats 总 or separators. Kept apart so that [`masthead`] stays strict.
-pub fn is_ornament(line: &str) -> bool {
-    value((), recognize(take_while1::<_, _, nom::error::Error<&str>>(|c: char| !c.is_alphanumeric() && !is_han(c))))
-        .parse(line)
-        .is_ok_and(|(rest, ())| rest.is_empty())
 }

@@ -293,11 +293,12 @@ fn arabic_close(i: &str) -> IResult<&str, Label> {
 /// `decimal := number (. number)+ (space | before Han)` — no amount: `1.5亿元`, `3.2%`.
 fn decimal(i: &str) -> IResult<&str, Label> {
     let (rest, first) = map_opt(arabic, |n| Label::new(Style::Decimal, n, Tail::None)).parse(i)?;
-    let more = preceded(one_of(".．"), arabic);
+    // No plan has a hundred divisions of one parent; `712.43` is an amount.
+    let more = preceded(one_of(".．"), verify(arabic, |n| *n < 100));
     let (rest, label) =
         fold_many_m_n(1, MAX_PARTS - 1, more, move || Some(first), |l: Option<Label>, n| l.and_then(|l| l.push(n)))
             .parse(rest)?;
-    let Some(label) = label.filter(|l| l.ordinal() > 0) else { return fail(i) };
+    let Some(label) = label.filter(|l| l.ordinal() > 0 && l.parts()[0] < 100) else { return fail(i) };
     let (rest, _) = opt(one_of(".．、")).parse(rest)?;
     let (rest, _) = peek(alt((map(verify(anychar, |c| heads_text(*c)), |_| ()), value((), nom::combinator::eof)))).parse(rest)?;
     let (rest, _) = sp(rest)?;

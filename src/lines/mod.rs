@@ -3,6 +3,8 @@
 //! Invariants: every line with a character that is no white space gives one [`Line`], in order; a shape is a
 //! possibility, not a verdict — the tree decides by place; nothing is looked at but the line itself.
 
+use std::borrow::Cow;
+
 use crate::grammar::{
     appointments, attachments, chars,
     chars::{Bracket, is_space},
@@ -74,8 +76,8 @@ pub fn lines(source: &Source<'_>) -> Vec<Line> {
     let mut lines = Vec::with_capacity(starts.len());
     for ((number, &start), end) in (1..).zip(starts).zip(ends) {
         let Some(content) = content_range(text, start as usize, end, markdown) else { continue };
-        let line = &text[content.range()];
-        let (shape, look) = (shape(line), titles::look(line));
+        let line = without_emphasis(&text[content.range()], markdown);
+        let (shape, look) = (shape(&line), titles::look(&line));
         lines.push(Line { content, shape, look, number });
     }
     lines
@@ -108,6 +110,11 @@ fn strip_marks(line: &str) -> &str {
     }
     // The mark of a line break inside a paragraph.
     line.strip_suffix('\\').map_or(line, |l| l.trim_end_matches(is_space))
+}
+
+/// The line as [`Joined`](crate::blocks::Joined) will give it: `**` inside it is a mark.
+fn without_emphasis(line: &str, markdown: bool) -> Cow<'_, str> {
+    if markdown && line.contains("**") { Cow::Owned(line.replace("**", "")) } else { Cow::Borrowed(line) }
 }
 
 /// The first character decides which productions are asked.
@@ -205,8 +212,8 @@ fn by_last(line: &str) -> Shape {
         _ => None,
     };
     found
-        .or_else(|| paged(line, last))
         .or_else(|| masthead::running_head(line).then_some(Shape::Furniture))
+        .or_else(|| paged(line, last))
         .or_else(|| acts(line))
         .unwrap_or(Shape::Text)
 }

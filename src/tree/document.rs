@@ -15,7 +15,8 @@ use super::segments::Segment;
 use crate::blocks::Joined;
 use crate::diagnostic::Code;
 use crate::grammar::agencies::signer_line;
-use crate::grammar::appointments::{self, appointments};
+use crate::grammar::agencies::squeeze;
+use crate::grammar::appointments::{self, Act, appointments, list_verb, listed_acts};
 use crate::grammar::attachments::{self, attachment_label, attachment_list, enactment, titled_label};
 use crate::grammar::chars::{in_round_brackets, is_space};
 use crate::grammar::dates::{date_line, decision_line};
@@ -186,6 +187,10 @@ impl<'s> Reader<'s> {
                 // What follows is of the attachment; its dates are not ours.
                 Shape::AttachmentLabel => break,
                 Shape::Date => {}
+                // The date stands under the title; the issuer's name alone closes the text.
+                Shape::Text if self.is_dated() && b > body && self.is_issuer(cx, b) => {
+                    return Some(Close { start: self.list_before(cx, body, b).unwrap_or(b), signers: b, date: None, end: b + 1 });
+                }
                 _ => continue,
             }
             let signers = self.signers_before(cx, body, b);
@@ -227,11 +232,20 @@ impl<'s> Reader<'s> {
     fn undated_close(&self, cx: &Context<'s, '_>, body: usize) -> Option<Close> {
         let end = self.attachments_start(cx, body);
         let first = self.signers_before(cx, body, end);
-        let named = |b: usize| {
+        let named = (first..end).any(|b| self.is_issuer(cx, b));
+        (first < end && first > body && named).then(|| self.closing(cx, body, first, None))
+    }
+
+    fn is_dated(&self) -> bool {
+        self.document.signature.as_ref().is_some_and(|s| s.date.is_some())
+    }
+
+    /// Whether a line is the name of a body that the title names, and nothing else.
+    fn is_issuer(&self, cx: &Context<'s, '_>, b: usize) -> bool {
+        cx.titleish(b) && {
             let key = cx.key(b);
-            self.document.issuers.iter().any(|i| crate::grammar::agencies::squeeze(i) == key)
-        };
-        (first < end && first > body && (first..end).any(named)).then(|| self.closing(cx, body, first, None))
+            self.document.issuers.iter().any(|i| squeeze(i) == key)
+        }
     }
 
     /// First block of the attachments, or the end.
@@ -251,10 +265,20 @@ impl<'s> Reader<'s> {
 
     fn body(&mut self, cx: &mut Context<'s, '_>, blocks: Range<usize>) {
         let mut prose: Vec<usize> = Vec::with_capacity(blocks.len());
+        // `任命：` over a list gives its verb to every line under it.
+        let mut verb = None;
         for b in blocks {
+            let text = cx.text(b);
             match cx.shape(b) {
                 Shape::Decision if self.document.signature.is_none() => self.decision(cx, b),
-                Shape::Appointment => self.appointments(cx, b),
+                Shape::Appointment => self.acts(cx, b, appointments(text.as_str()).unwrap_or_default()),
+                Shape::Text | Shape::Numbered(..) | Shape::Paged => {
+                    verb = list_verb(text.as_str()).or(verb);
+                    match verb.and_then(|verb| listed_acts(text.as_str(), verb)) {
+                        Some(acts) => self.acts(cx, b, acts),
+                        None => prose.push(b),
+                    }
+                }
                 _ => prose.push(b),
             }
         }
@@ -274,11 +298,12 @@ impl<'s> Reader<'s> {
         cx.own(b, self.unit, Role::Date);
     }
 
-    fn appointments(&mut self, cx: &mut Context<'s, '_>, b: usize) {
+    fn acts(&mut self, cx: &mut Context<'s, '_>, b: usize, acts: Vec<Act<'_>>) {
         let text = cx.text(b);
         let span = cx.span(b);
-        let borrow = |part: &str| tidy(text.slice(range_in(text.as_str(), part)));
-        let acts = appointments(text.as_str()).unwrap_or_default().into_iter().map(|act| Appointment {
+        // The acts were read from another copy of the same text.
+        let borrow = |part: &str| tidy(text.as_str().find(part).map_or_else(|| Cow::Owned(part.to_owned()), |at| text.slice(at..at + part.len())));
+        let acts = acts.into_iter().map(|act| Appointment {
             action: match act.action {
                 appointments::Action::Appoint => Action::Appoint,
                 appointments::Action::Remove => Action::Remove,
@@ -495,7 +520,7 @@ impl<'s> Reader<'s> {
     fn expected_titles(&self) -> Vec<String> {
         let issued = self.document.title.as_deref().and_then(issued_text);
         let listed = self.document.attachment_list.iter().map(|a| a.title.as_ref());
-        issued.into_iter().chain(listed).map(crate::grammar::agencies::squeeze).collect()
+        issued.into_iter().chain(listed).map(squeeze).collect()
     }
 
     fn finish(mut self, cx: &Context<'s, '_>, segment: &Segment) -> Document<'s> {

@@ -11,6 +11,7 @@ use crate::blocks::Joined;
 use crate::diagnostic::Code;
 use crate::grammar::agencies::squeeze;
 use crate::grammar::chars::is_space;
+use crate::grammar::dates::CalendarDay;
 use crate::grammar::document_number::{DocumentNumber, begins_order_number, is_order_title};
 use crate::grammar::masthead::{self, Item};
 use crate::grammar::titles::{Ending, is_document_kind};
@@ -67,20 +68,17 @@ fn items(cx: &Context<'_, '_>, b: usize) -> Vec<Item<'static>> {
             Item::Frequency(_) => Item::Frequency(""),
             Item::Published(day, _) => Item::Published(day, ""),
             Item::Sponsor(_) => Item::Sponsor(""),
+            Item::PublishedInYear { month, day, .. } => Item::PublishedInYear { month, day, raw: "" },
         })
         .collect()
 }
 
 fn read_masthead<'s>(cx: &mut Context<'s, '_>, blocks: Range<usize>, issue: &mut Issue<'s>) {
-    let mut b = blocks.start;
-    while b < blocks.end {
-        if imprint::board_title(cx.text(b).as_str()) || is_imprint(cx, b) {
-            b = read_imprint(cx, b..blocks.end, issue);
-            continue;
-        }
+    let imprint = find_imprint(cx, blocks.clone()).unwrap_or(blocks.end);
+    for b in blocks.start..imprint {
         read_masthead_line(cx, b, issue);
-        b += 1;
     }
+    read_imprint(cx, imprint..blocks.end, issue);
 }
 
 fn read_masthead_line<'s>(cx: &mut Context<'s, '_>, b: usize, issue: &mut Issue<'s>) {
@@ -120,7 +118,7 @@ fn joined_title<'s>(cx: &mut Context<'s, '_>, b: usize) -> Cow<'s, str> {
 fn begins_title(cx: &Context<'_, '_>, b: usize) -> bool {
     let next_is_title =
         b + 1 < cx.blocks.len() && masthead::gazette_title(cx.text(b + 1).as_str()).is_some();
-    next_is_title && cx.key(b).ends_with(['国', '省', '市', '区'])
+    next_is_title && cx.titleish(b) && cx.key(b).ends_with(['国', '省', '市', '区', '府', '州', '县'])
 }
 
 /// Takes the statements of a masthead line. False when it holds none.
@@ -156,6 +154,14 @@ fn take_items<'s>(cx: &mut Context<'s, '_>, b: usize, text: &Joined<'s>, issue: 
                 let date = cx.date(day, borrow(raw), span);
                 issue.year = issue.year.or(Some(day.year));
                 issue.published.get_or_insert(date);
+                Role::Date
+            }
+            Item::PublishedInYear { month, day, raw } => {
+                if let Some(year) = issue.year {
+                    let span = cx.span(b);
+                    let date = cx.date(CalendarDay { year, month, day }, borrow(raw), span);
+                    issue.published.get_or_insert(date);
+                }
                 Role::Date
             }
             Item::Sponsor(body) => {
@@ -235,8 +241,11 @@ impl<'s> Contents<'s> {
         let mut pending: Vec<usize> = Vec::new();
         let mut b = start;
         while b < cx.blocks.len() && pending.len() < MAX_ENTRY_BLOCKS && !self.ends_at(cx, b, &pending) {
-            if pending.is_empty() && self.is_heading(cx, b) {
+            if self.has_heading_at(cx, b, &pending) {
+                self.entry(cx, std::mem::take(&mut pending));
                 self.heading(cx, b);
+            } else if cx.shape(b) == Shape::Furniture && ends_with_page(cx, b).is_none() {
+                cx.own(b, Unit::Toc, Role::Furniture);
             } else {
                 let begins = self.pages == Pages::First && contents::page_first(cx.text(b).as_str()).is_some();
                 if begins && !pending.is_empty() {
@@ -256,13 +265,19 @@ impl<'s> Contents<'s> {
         }
     }
 
+    /// A heading stands between entries; where pages come first, nothing but the heading ends the entry before it.
+    fn has_heading_at(&self, cx: &Context<'_, '_>, b: usize, pending: &[usize]) -> bool {
+        let between = pending.is_empty() || self.pages == Pages::First && contents::names_column(cx.text(b).as_str());
+        between && self.is_heading(cx, b)
+    }
+
     /// Whether a block cannot be of the contents.
     fn ends_at(&self, cx: &Context<'_, '_>, b: usize, pending: &[usize]) -> bool {
         const LONGEST_ENTRY: u32 = 130;
         let text = cx.text(b);
         let look = cx.blocks[b].look;
         let sentence = matches!(look.ending, Ending::Sentence | Ending::Colon) || look.inner_sentence;
-        let repeated = pending.is_empty() && !self.seen.is_empty() && self.repeats(cx, b);
+        let repeated = pending.is_empty() && !self.seen.is_empty() && self.repeats(cx, b) || self.repeats_heading(cx, b);
         let again = masthead::gazette_title(text.as_str()).is_some();
         imprint::board_title(text.as_str())
             || imprint::board_line(text.as_str()).is_some()
@@ -272,6 +287,14 @@ impl<'s> Contents<'s> {
             || repeated
             || again
             || matches!(cx.shape(b), Shape::Date | Shape::Decision | Shape::Appointment)
+    }
+
+    /// A column's name for the second time stands over the column itself.
+    fn repeats_heading(&self, cx: &Context<'_, '_>, b: usize) -> bool {
+        let text = cx.text(b);
+        let Some(name) = contents::contents_heading(text.as_str()) else { return false };
+        let name = squeeze(name);
+        self.sections.iter().any(|s| s.heading.as_deref() == Some(name.as_str())) && ends_with_page(cx, b).is_none()
     }
 
     /// Whether a line without page says again what an entry announced: the document itself begins.

@@ -168,7 +168,7 @@ fn link_contents(cx: &mut Context<'_, '_>, issue: &mut Issue<'_>, documents: &mu
                 document.column = section.heading.clone().map(|h| h.into_owned().into());
             }
             if let (Some(announced), Some(printed)) = (&entry.number, &document.number)
-                && number_key(announced) != number_key(printed)
+                && (announced.year, announced.serial) != (printed.year, printed.serial)
             {
                 let message = format!("目录作{}，正文作{} (contents and text differ)", announced.raw, printed.raw);
                 cx.diagnostics.push(Code::TocNumberDiffers.at(entry.span, message));

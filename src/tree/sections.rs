@@ -9,7 +9,7 @@ use super::context::Context;
 use super::leaves::{PathId, Role, Unit};
 use super::model::{Block, Duty, Figure, Paragraph, Section, Table};
 use crate::blocks::Joined;
-use crate::grammar::chars::{Bracket, in_round_brackets, is_space, matching_close, opens};
+use crate::grammar::chars::{Bracket, is_space, matching_close, opens};
 use crate::grammar::duties::{self, AgencyRole, PlacedDuty, placed_duties};
 use crate::grammar::numbering::{Label, Style};
 use crate::grammar::titles::{Ending, look};
@@ -196,12 +196,8 @@ impl Builder {
 
     /// A responsibility on a line of its own closes the open division.
     fn is_own_duty(&self, cx: &Context<'_, '_>, b: usize) -> bool {
-        let bracketed = matches!(cx.shape(b), Shape::Parenthetical | Shape::Text | Shape::Paged);
-        bracketed && !self.open.is_empty() && {
-            let text = cx.text(b);
-            let line = text.as_str().trim_end_matches(['。', '；']);
-            in_round_brackets(line).is_some_and(|inside| duties::duty(inside).is_some())
-        }
+        let may = matches!(cx.shape(b), Shape::Parenthetical | Shape::Text | Shape::Paged);
+        may && !self.open.is_empty() && duties::duty_line(cx.text(b).as_str()).is_some()
     }
 
     fn finish<'s>(self, cx: &mut Context<'s, '_>) -> Vec<Block<'s>> {
@@ -240,27 +236,18 @@ fn run_in_length(cx: &Context<'_, '_>, node: &Node) -> u32 {
     let Some(end) = content.find('。') else { return 0 };
     let (first, rest) = (&content[..end], &content[end + '。'.len_utf8()..]);
     let rest = rest.trim_matches(is_space);
-    let only_duty = in_round_brackets(rest).is_some_and(|inside| duties::duty(inside).is_some());
+    let only_duty = duties::duty_line(rest).is_some();
     let length = first.chars().filter(|c| !is_space(*c)).count() as u32;
     let sentence = first.contains(['；', '！', '？', '：']);
     if rest.is_empty() || only_duty || sentence || length > MAX_RUN_IN { 0 } else { length }
 }
 
-/// Byte offset at which the text after a number begins.
+/// Byte offset in a block's text at which the text after its number begins.
 fn label_end(cx: &Context<'_, '_>, block: usize) -> usize {
     match cx.shape(block) {
-        Shape::Numbered(_, end) => emphasis_free(cx, block, end as usize),
+        Shape::Numbered(_, end) => end as usize,
         _ => 0,
     }
-}
-
-/// The offset was counted in the line; a joined text may lack emphasis marks before it.
-fn emphasis_free(cx: &Context<'_, '_>, block: usize, end: usize) -> usize {
-    let line = cx.source.slice(cx.blocks[block].range());
-    let marks = line.get(..end).map_or(0, |head| head.matches("**").count() * 2);
-    let text = cx.text(block);
-    let removed = if text.as_str().len() < line.len() && !line.starts_with(text.as_str()) { marks } else { 0 };
-    (end - removed.min(end)).min(text.as_str().len())
 }
 
 /// Writes nodes as blocks of the tree.
@@ -374,7 +361,8 @@ impl Writer<'_> {
             }
         }
         for &(_, b) in &node.duties {
-            found.extend(duties_in(cx, &cx.text(b)));
+            let text = cx.text(b);
+            found.extend(duties::duty_line(text.as_str()).map(|placed| duty(cx, &text, placed)));
         }
         found.sort_by_key(|d| d.span.start);
         found

@@ -38,7 +38,7 @@ pub(super) fn segments(cx: &Context<'_, '_>, blocks: Range<usize>, toc: &[TocSec
     let mut b = blocks.start;
     let mut column = None;
     while b < blocks.end {
-        if finder.is_column_head(b) {
+        if finder.is_column_head(b, blocks.end) {
             column = Some(b);
             close(&mut segments, b);
             b += 1;
@@ -85,13 +85,20 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
         Self { cx, announced, columns, longest }
     }
 
-    /// The name of a column alone on a line; announced as an entry too, it is that entry's title.
-    fn is_column_head(&self, b: usize) -> bool {
+    /// The name of a column alone on a line; announced as an entry too, it is that entry's title unless the title
+    /// follows.
+    fn is_column_head(&self, b: usize, end: usize) -> bool {
         let short = self.cx.blocks[b].look.chars <= 20 && !self.columns.is_empty();
         short && self.cx.titleish(b) && {
-            let key = squeeze(self.cx.text(b).as_str().trim_matches(|c: char| !c.is_alphanumeric()));
-            self.columns.contains(&key) && !self.announced.contains_key(&key)
+            let key = self.plain_key(b);
+            let title_follows = || self.skip_furniture(b + 1, end).is_some_and(|next| self.plain_key(next) == key);
+            self.columns.contains(&key) && (!self.announced.contains_key(&key) || title_follows())
         }
+    }
+
+    /// A line without spaces and without ornaments around it.
+    fn plain_key(&self, b: usize) -> String {
+        squeeze(self.cx.text(b).as_str().trim_matches(|c: char| !c.is_alphanumeric()))
     }
 
     /// How many blocks from `b` on are the title of a document, if one begins there.
@@ -110,7 +117,7 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
             return None;
         }
         let text: String = (b..b + run).map(|i| self.cx.key(i)).collect();
-        let after = self.skip_furniture(b + run, end);
+        let after = self.skip_head_parentheses(b + run, end);
         match after.map(|i| (i, self.cx.shape(i))) {
             Some((_, Shape::DocumentNumber)) => self.title_begins(b, run).then_some(run),
             Some((_, Shape::Decision | Shape::Appointment)) if self.is_free(current, b) => {
@@ -187,6 +194,11 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
         (b..end.min(b + MAX_TITLE_BLOCKS)).take_while(|&i| self.cx.titleish(i)).count()
     }
 
+    /// The first block after a title that is no furniture and no remark in brackets (a date, a note on enactment).
+    fn skip_head_parentheses(&self, from: usize, end: usize) -> Option<usize> {
+        (from..end).find(|&i| !matches!(self.cx.shape(i), Shape::Furniture | Shape::Parenthetical))
+    }
+
     fn skip_furniture(&self, from: usize, end: usize) -> Option<usize> {
         (from..end).find(|&i| self.cx.shape(i) != Shape::Furniture)
     }
@@ -197,7 +209,7 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
         let end = b + run;
         let whole = (b..end).rev().find(|&from| self.whole_title(from, end));
         whole.is_some_and(|from| {
-            let joint = from > b && self.is_issuer_line(from) && !self.is_announced(from, end);
+            let joint = from > b && !self.is_announced(from, end);
             from == b || joint && (b..from).all(|i| self.is_issuer_line(i))
         })
     }
