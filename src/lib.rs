@@ -5,6 +5,8 @@ pub mod diagnostic;
 pub mod emit;
 pub mod grammar;
 pub mod lines;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod source;
 pub mod span;
 pub mod tree;

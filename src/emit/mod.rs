@@ -1,9 +1,11 @@
 //! The tree, written down. One module a form.
 
+mod debug;
 mod json;
 mod lines;
 mod outline;
 
+pub use debug::{debug_blocks, debug_lines, debug_tree};
 pub use json::{json, json_line};
 pub use lines::lines;
 pub use outline::outline;

@@ -105,6 +105,10 @@ fn act<'a>(clause: &'a str, before: Option<&'a str>) -> Option<Vec<Act<'a>>> {
         return acts(Action::Appoint, persons, post);
     }
     let (persons, post) = clause.split_once('任')?;
+    // 任免, 任职, 任务, 任期, 任何: words, not the verb.
+    if post.starts_with(['免', '职', '务', '期', '何', '意', '命']) {
+        return None;
+    }
     let named = persons.contains("同志") || persons.split('、').all(begins_with_surname);
     if !named {
         return None;

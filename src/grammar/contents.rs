@@ -53,7 +53,7 @@ pub fn paged_line(line: &str) -> Option<PagedLine<'_>> {
 }
 
 fn is_leader(c: char) -> bool {
-    matches!(c, '.' | '…' | '·' | '⋯' | '．' | '•' | '-' | '—' | '_' | '/' | '／' | '・' | '‥' | '┈' | '─' | '…')
+    matches!(c, '.' | '…' | '·' | '⋯' | '．' | '•' | '-' | '—' | '_' | '/' | '／' | '・' | '‥' | '┈' | '─')
 }
 
 fn leader_weight(c: char) -> usize {

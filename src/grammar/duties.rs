@@ -41,7 +41,7 @@ enum Field {
     Deadline,
 }
 
-const LABELS: [(&str, Field); 30] = [
+const LABELS: &[(&str, Field)] = &[
     ("责任单位", Field::Agencies(Role::Responsible)),
     ("责任部门", Field::Agencies(Role::Responsible)),
     ("责任主体", Field::Agencies(Role::Responsible)),
@@ -75,7 +75,7 @@ const LABELS: [(&str, Field); 30] = [
 ];
 
 /// Words that close a clause of a responsibility, longest first where one ends in another.
-const TAILS: [(&str, Role); 20] = [
+const TAILS: &[(&str, Role)] = &[
     ("牵头负责", Role::Lead),
     ("牵头组织实施", Role::Lead),
     ("牵头落实", Role::Lead),
@@ -94,7 +94,11 @@ const TAILS: [(&str, Role); 20] = [
     ("具体负责", Role::Responsible),
     ("负责落实", Role::Responsible),
     ("负责", Role::Responsible),
+    ("配合落实", Role::Support),
+    ("配合参与", Role::Support),
     ("参与配合", Role::Support),
+    ("参加", Role::Support),
+    ("参与", Role::Support),
     ("配合", Role::Support),
 ];
 
@@ -103,11 +107,12 @@ const TAILS: [(&str, Role); 20] = [
 /// Samples: `责任单位：省能源局、省商务厅`, `省财政厅牵头，有关部门按职责分工负责`.
 pub fn duty(inside: &str) -> Option<Duty<'_>> {
     let inside = inside.trim_matches(|c| is_space(c) || matches!(c, '。' | '；' | ';'));
-    if inside.is_empty() || inside.len() > MAX_DUTY_BYTES || inside.contains('。') {
+    if inside.is_empty() || inside.len() > MAX_DUTY_BYTES {
         return None;
     }
     match field_label(inside) {
         Ok((rest, field)) => labelled(field, rest),
+        Err(_) if inside.contains('。') => None,
         Err(_) => shared(inside),
     }
 }

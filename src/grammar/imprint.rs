@@ -19,7 +19,7 @@ const BOARD_ROLES: &[&str] = &[
 
 /// Labels of an imprint line.
 const IMPRINT_LABELS: &[&str] = &[
-    "编辑出版", "编辑", "出版", "主管", "主办", "主办单位", "主管单位", "编印", "编印单位", "编辑单位", "出版单位", "地址", "社址", "通讯地址", "通信地址",
+    "编辑出版", "编辑", "出版", "主管", "主办", "主办单位", "主管单位", "编印", "主管主办", "编印单位", "编辑单位", "出版单位", "地址", "社址", "通讯地址", "通信地址",
     "邮编", "邮政编码", "电话", "联系电话", "编辑部电话", "传真", "网址", "网站", "电子信箱", "电子邮箱", "电子邮件", "邮箱",
     "信箱", "国际标准刊号", "国内统一刊号", "国内统一连续出版物号", "国际标准连续出版物号", "国内刊号", "国际刊号", "刊号", "印刷", "印刷单位", "承印", "发行", "发行单位",
     "发行方式", "发行范围", "定价", "准印证", "准印证号", "邮发代号", "出版日期", "印数", "开本", "印张", "印刷日期", "编辑部", "期刊登记证", "广告许可证",
@@ -91,6 +91,10 @@ pub fn imprint_line(line: &str) -> Option<Field<'_>> {
         return Some(field);
     }
     let body = line.trim_matches(is_space);
+    // The gazette's name may stand before the first statement.
+    if let Some((name, rest)) = body.split_once(is_space).filter(|(name, _)| name.contains("公报")) {
+        return (!name.contains(['：', ':'])).then(|| imprint_line(rest)).flatten();
+    }
     let label = ["ISSN", "CN", "E-mail", "Email", "http", "www"].iter().find(|l| body.starts_with(**l))?;
     let value = body[label.len()..].trim_start_matches(|c: char| is_space(c) || matches!(c, ':' | '：'));
     let identifier = issn(body).is_ok() || cn(body).is_ok() || !matches!(*label, "ISSN" | "CN");
@@ -122,9 +126,10 @@ pub fn imprint_fields(line: &str) -> Vec<Field<'_>> {
 
 fn labelled<'a>(line: &'a str, known: &[&str]) -> Option<Field<'a>> {
     let line = line.trim_matches(is_space);
-    let name = map_opt(take_while1(|c| is_han(c) || is_space(c)), |label: &'a str| {
+    let name = map_opt(take_while1(|c| is_han(c) || is_space(c) || matches!(c, '、' | '/')), |label: &'a str| {
         let squeezed = super::agencies::squeeze(label);
-        known.contains(&squeezed.as_str()).then_some(label.trim_matches(is_space))
+        let all_known = squeezed.split(['、', '/']).all(|part| known.contains(&part));
+        all_known.then_some(label.trim_matches(is_space))
     });
     let (value, label) = terminated(name, (colon, sp)).parse(line).ok()?;
     Some(Field { label, value })

@@ -18,4 +18,5 @@ pub mod imprint;
 pub mod masthead;
 pub mod numbering;
 pub mod numerals;
+pub mod table;
 pub mod titles;

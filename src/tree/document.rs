@@ -489,9 +489,20 @@ impl<'s> Reader<'s> {
                 b = i + 1;
             }
         }
-        let prose: Vec<usize> = (b..blocks.end).collect();
+        let prose = self.take_inner_list(cx, b..blocks.end, unit);
         attachment.body = sections::read(cx, &prose, unit);
         self.document.attachments.push(attachment);
+    }
+
+    /// An attachment list at the end of the issued text is the document's; gives the blocks around it.
+    fn take_inner_list(&mut self, cx: &mut Context<'s, '_>, blocks: Range<usize>, unit: Unit) -> Vec<usize> {
+        let Some(head) = blocks.clone().find(|&b| cx.shape(b) == Shape::AttachmentList) else { return blocks.collect() };
+        let end = self.list_end(cx, head + 1).min(blocks.end);
+        self.attachment_list(cx, head..end);
+        for b in head..end {
+            cx.own(b, unit, if cx.shape(b) == Shape::Furniture { Role::Furniture } else { Role::AttachmentList });
+        }
+        (blocks.start..head).chain(end..blocks.end).collect()
     }
 
     /// The lines of an attachment's title: what the document announces, else up to the line that completes a kind.

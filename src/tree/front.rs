@@ -217,15 +217,9 @@ fn page_style(cx: &Context<'_, '_>, start: usize) -> Pages {
 fn ends_with_page(cx: &Context<'_, '_>, b: usize) -> Option<u32> {
     let text = cx.text(b);
     if cx.shape(b) == Shape::Furniture {
-        let digits = text.as_str().trim_matches(|c: char| !c.is_ascii_digit());
-        return digits.parse().ok().filter(|_| masthead_free(text.as_str()));
+        return text.as_str().trim_matches(['(', ')', '（', '）', ' ']).parse().ok();
     }
     contents::paged_line(text.as_str()).map(|line| line.page)
-}
-
-/// A running head holds words; a page alone holds none.
-fn masthead_free(text: &str) -> bool {
-    !text.chars().any(crate::grammar::chars::is_han)
 }
 
 struct Contents<'s> {
@@ -244,7 +238,7 @@ impl<'s> Contents<'s> {
             if self.has_heading_at(cx, b, &pending) {
                 self.entry(cx, std::mem::take(&mut pending));
                 self.heading(cx, b);
-            } else if cx.shape(b) == Shape::Furniture && ends_with_page(cx, b).is_none() {
+            } else if cx.shape(b) == Shape::Furniture && (pending.is_empty() || ends_with_page(cx, b).is_none()) {
                 cx.own(b, Unit::Toc, Role::Furniture);
             } else {
                 let begins = self.pages == Pages::First && contents::page_first(cx.text(b).as_str()).is_some();
@@ -493,7 +487,8 @@ fn take_fields<'s>(text: &Joined<'s>, issue: &mut Issue<'s>) {
                 issue.cn.get_or_insert_with(|| borrow(cn));
             }
         }
-        if matches!(squeeze(field.label).as_str(), "主办" | "主办单位") && !value.is_empty() {
+        let sponsors = ["主办", "主办单位", "主管主办", "主管、主办"].contains(&squeeze(field.label).as_str());
+        if sponsors && !value.is_empty() {
             issue.sponsor.get_or_insert_with(|| borrow(value));
         }
         issue.imprint.push(ImprintField { label: tidy(borrow(field.label)), value: borrow(value) });

@@ -33,7 +33,7 @@ pub(super) struct Segment {
 
 /// Divides a run of blocks into documents. Blocks before the first title stay outside unless nothing opens a document.
 pub(super) fn segments(cx: &Context<'_, '_>, blocks: Range<usize>, toc: &[TocSection<'_>]) -> Vec<Segment> {
-    let mut finder = Finder::new(cx, toc);
+    let finder = Finder::new(cx, toc);
     let mut segments: Vec<Segment> = Vec::new();
     let mut b = blocks.start;
     let mut column = None;
@@ -107,7 +107,7 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
             return None;
         }
         if let Some(title) = self.announced_title(b, end) {
-            return (!self.issued_by(current, b, title)).then_some(title);
+            return (!self.issues(current, b, title)).then_some(title);
         }
         if let Some(title) = self.order(b, end) {
             return Some(title);
@@ -118,6 +118,9 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
         }
         let text: String = (b..b + run).map(|i| self.cx.key(i)).collect();
         let after = self.skip_head_parentheses(b + run, end);
+        if after.is_none_or(|i| self.cx.shape(i) != Shape::DocumentNumber) && self.issues(current, b, run) {
+            return None;
+        }
         match after.map(|i| (i, self.cx.shape(i))) {
             Some((_, Shape::DocumentNumber)) => self.title_begins(b, run).then_some(run),
             Some((_, Shape::Decision | Shape::Appointment)) if self.is_free(current, b) => {
@@ -164,19 +167,29 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
         found
     }
 
-    /// Whether the text under this title is issued by the document before it.
-    fn issued_by(&self, current: Option<&Segment>, b: usize, title: usize) -> bool {
+    /// Whether a run of lines ends in the title of the text that the document before it issues.
+    fn issues(&self, current: Option<&Segment>, b: usize, run: usize) -> bool {
         let Some(current) = current else { return false };
-        let name: String = (b..b + title).map(|i| self.cx.key(i)).collect();
-        let core = without_trailing_brackets(&name).to_owned();
+        (b..b + run).any(|from| self.is_issued(current, from, b + run))
+    }
+
+    fn is_issued(&self, current: &Segment, from: usize, end: usize) -> bool {
+        const SHORTEST: usize = 4;
+        let name: String = (from..end).map(|i| self.cx.key(i)).collect();
+        let core = fold_inner_titles(without_trailing_brackets(&name));
+        if core.chars().count() < SHORTEST {
+            return false;
+        }
         let carrier: String =
             (current.blocks.start..current.blocks.start + current.title).map(|i| self.cx.key(i)).collect();
-        if issued_text(&carrier).is_some_and(|t| t == name || name.ends_with(t) || t == core) {
+        if issued_text(&carrier).is_some_and(|t| fold_inner_titles(without_trailing_brackets(t)).ends_with(&core)) {
             return true;
         }
+        // An order quotes what it promulgates; a notice may cite other documents, too, so only what is no document counts.
+        let quotable = is_order_title(&carrier) || order_head(&carrier).is_some() || !is_document_kind(&name);
         let quoted = format!("《{core}");
-        let transmittal = current.blocks.start..b.min(current.blocks.start + CARRYING_BLOCKS);
-        !is_document_kind(&name) && transmittal.into_iter().any(|i| self.cx.key(i).contains(&quoted))
+        let transmittal = current.blocks.start..from.min(current.blocks.start + CARRYING_BLOCKS);
+        quotable && transmittal.into_iter().any(|i| fold_inner_titles(&self.cx.key(i)).contains(&quoted))
     }
 
     /// `…人民政府令` with `第87号` after it, or on the same line.
@@ -274,6 +287,12 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
         }
         0
     }
+}
+
+/// 〈〉 inside 《》 and 《》 by themselves are the same title.
+fn fold_inner_titles(text: &str) -> String {
+    let folded: String = text.chars().map(|c| if matches!(c, '〈' | '《') { '《' } else if matches!(c, '〉' | '》') { '》' } else { c }).collect();
+    folded
 }
 
 fn starts_with_matter(text: &str) -> bool {

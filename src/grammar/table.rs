@@ -1,0 +1,144 @@
+//! Every production by its name, for the normative grammar in `grammar/*.md`.
+//!
+//! A test runs each example there against the function here, so neither can drift from the other.
+
+use super::{
+    agencies, appointments, attachments, contents, dates, document_number, duties, imprint, masthead, numbering, numerals,
+    titles,
+};
+
+/// A production under its name in `grammar/*.md`.
+#[derive(Clone, Copy, Debug)]
+pub struct Production {
+    /// Family: the name of the module and of the file.
+    pub family: &'static str,
+    /// Name of the rule.
+    pub name: &'static str,
+    /// Reads a text as this production and tells in short what it found; `None` when it does not match.
+    pub read: fn(&str) -> Option<String>,
+}
+
+const fn rule(family: &'static str, name: &'static str, read: fn(&str) -> Option<String>) -> Production {
+    Production { family, name, read }
+}
+
+fn yes(matches: bool) -> Option<String> {
+    matches.then(|| "yes".to_owned())
+}
+
+fn number(n: document_number::DocumentNumber<'_>) -> String {
+    let year = n.year.map_or_else(|| "-".to_owned(), |y| y.to_string());
+    format!("{} {year} {}", if n.code.is_empty() { "-" } else { n.code }, n.serial)
+}
+
+fn names(line: &str, ranges: Vec<(usize, usize)>) -> String {
+    let names: Vec<String> = ranges.into_iter().map(|(a, b)| agencies::squeeze(&line[a..b])).collect();
+    names.join(" | ")
+}
+
+fn duty(duty: duties::Duty<'_>) -> String {
+    let mut out: Vec<String> = duty
+        .agencies
+        .iter()
+        .map(|(name, role)| match role {
+            duties::Role::Responsible => (*name).to_owned(),
+            duties::Role::Lead => format!("{name}(lead)"),
+            duties::Role::Support => format!("{name}(support)"),
+        })
+        .collect();
+    out.extend(duty.mode.map(|m| format!("mode={m}")));
+    out.extend(duty.deadline.map(|d| format!("deadline={d}")));
+    out.join(" | ")
+}
+
+fn acts(acts: Vec<appointments::Act<'_>>) -> String {
+    let act = |a: &appointments::Act<'_>| {
+        let sign = if a.action == appointments::Action::Appoint { '+' } else { '-' };
+        format!("{sign}{} {}{}", a.person, a.post, a.note.map(|n| format!(" [{n}]")).unwrap_or_default())
+    };
+    acts.iter().map(act).collect::<Vec<_>>().join(" | ")
+}
+
+fn item(item: &masthead::Item<'_>) -> String {
+    use masthead::Item;
+    match item {
+        Item::Number { year, number } => format!("number={number}{}", year.map(|y| format!("/{y}")).unwrap_or_default()),
+        Item::Cumulative { number, .. } => format!("cumulative={number}"),
+        Item::Year(year) => format!("year={year}"),
+        Item::Frequency(name) => format!("frequency={name}"),
+        Item::Published(day, _) => format!("published={day}"),
+        Item::PublishedInYear { month, day, .. } => format!("published={month}-{day}"),
+        Item::Sponsor(body) => format!("sponsor={body}"),
+    }
+}
+
+/// All productions.
+pub const PRODUCTIONS: &[Production] = &[
+    rule("numerals", "han_number", |t| {
+        numerals::han_number(t).ok().filter(|(rest, _)| rest.is_empty()).map(|(_, n)| n.to_string())
+    }),
+    rule("numerals", "arabic", |t| {
+        numerals::arabic(t).ok().filter(|(rest, _)| rest.is_empty()).map(|(_, n)| n.to_string())
+    }),
+    rule("numbering", "label", |t| numbering::label(t).ok().map(|(_, l)| format!("{} {l}", l.level()))),
+    rule("numbering", "bullet", |t| numbering::bullet(t).ok().map(|(rest, _)| rest.to_owned())),
+    rule("dates", "date_line", |t| {
+        dates::date_line(t).map(|d| if d.is_real() { d.to_string() } else { format!("{d} impossible") })
+    }),
+    rule("dates", "decision_line", |t| dates::decision_line(t).map(|d| d.to_string())),
+    rule("document_number", "number_line", |t| document_number::number_line(t).map(number)),
+    rule("document_number", "order_number_line", |t| document_number::order_number_line(t).map(number)),
+    rule("document_number", "trailing_number", |t| document_number::trailing_number(t).map(|(_, n)| number(n))),
+    rule("document_number", "order_head", |t| document_number::order_head(t).map(|(_, n)| number(n))),
+    rule("masthead", "masthead", |t| {
+        masthead::masthead(t).map(|items| items.iter().map(item).collect::<Vec<_>>().join(" | "))
+    }),
+    rule("masthead", "gazette_title", |t| masthead::gazette_title(t).map(agencies::squeeze)),
+    rule("masthead", "pinyin_line", |t| yes(masthead::pinyin_line(t))),
+    rule("masthead", "motto_line", |t| yes(masthead::motto_line(t))),
+    rule("masthead", "running_head", |t| yes(masthead::running_head(t))),
+    rule("contents", "contents_title", |t| yes(contents::contents_title(t))),
+    rule("contents", "paged_line", |t| contents::paged_line(t).map(|p| format!("{} p{}", p.text, p.page))),
+    rule("contents", "page_first", |t| contents::page_first(t).map(|p| format!("{} p{}", p.text, p.page))),
+    rule("contents", "contents_heading", |t| contents::contents_heading(t).map(agencies::squeeze)),
+    rule("imprint", "board_title", |t| yes(imprint::board_title(t))),
+    rule("imprint", "board_line", |t| {
+        let field = imprint::board_line(t)?;
+        let names: Vec<&str> = imprint::names(field.value).collect();
+        Some(format!("{}: {}", agencies::squeeze(field.label), names.join(" | ")))
+    }),
+    rule("imprint", "imprint_fields", |t| {
+        let fields = imprint::imprint_fields(t);
+        let shown = fields.iter().map(|f| format!("{}: {}", agencies::squeeze(f.label), f.value)).collect::<Vec<_>>();
+        (!shown.is_empty()).then(|| shown.join(" | "))
+    }),
+    rule("imprint", "issn", |t| imprint::issn(t).ok().map(|(_, n)| n.to_owned())),
+    rule("imprint", "cn", |t| imprint::cn(t).ok().map(|(_, n)| n.to_owned())),
+    rule("titles", "kind_of_title", |t| titles::kind_of_title(t).map(|k| format!("{} {}", k.code, k.name))),
+    rule("titles", "issuers_of_title", |t| {
+        let issuers = titles::issuers_of_title(t);
+        (!issuers.is_empty()).then(|| issuers.join(" | "))
+    }),
+    rule("titles", "issued_text", |t| titles::issued_text(t).map(str::to_owned)),
+    rule("titles", "addressee", |t| {
+        let groups = titles::addressee_groups(titles::addressee(t)?);
+        Some(groups.iter().map(|g| g.join("、")).collect::<Vec<_>>().join(" | "))
+    }),
+    rule("agencies", "split_agencies", |t| Some(agencies::split_agencies(t).join(" | "))),
+    rule("agencies", "signer_line", |t| agencies::signer_line(t).map(|ranges| names(t, ranges))),
+    rule("duties", "duty", |t| duties::duty(t).map(duty)),
+    rule("duties", "duty_line", |t| duties::duty_line(t).map(|p| duty(p.duty))),
+    rule("duties", "placed_duties", |t| {
+        let placed = duties::placed_duties(t);
+        (!placed.is_empty()).then(|| placed.into_iter().map(|p| duty(p.duty)).collect::<Vec<_>>().join(" || "))
+    }),
+    rule("appointments", "appointments", |t| appointments::appointments(t).map(acts)),
+    rule("attachments", "attachment_label", |t| attachments::attachment_label(t).map(|n| n.to_string())),
+    rule("attachments", "attachment_list", |t| attachments::attachment_list(t).map(str::to_owned)),
+    rule("attachments", "titled_label", |t| attachments::titled_label(t).map(|(n, title)| format!("{n} {title}"))),
+    rule("attachments", "listed", |t| attachments::listed(t).map(|(n, title)| format!("{n} {title}"))),
+    rule("attachments", "note", |t| attachments::note(t).map(str::to_owned)),
+    rule("attachments", "copies", |t| attachments::copies(t).map(str::to_owned)),
+    rule("attachments", "printing", |t| attachments::printing(t).map(|(body, day, _)| format!("{body} {day}"))),
+    rule("attachments", "enactment", |t| attachments::enactment(t).map(str::to_owned)),
+];
