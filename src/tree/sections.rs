@@ -201,45 +201,73 @@ impl Builder {
     }
 
     fn finish<'s>(self, cx: &mut Context<'s, '_>) -> Vec<Block<'s>> {
-        let run_in = self.run_in_groups(cx);
-        let writer = Writer { nodes: &self.nodes, run_in };
+        let writer = Writer { nodes: &self.nodes, manners: self.manners(cx) };
         writer.blocks(cx, &self.top, None)
     }
 
-    /// For each division, whether its group of siblings has run-in headings: parallel divisions are built alike.
-    fn run_in_groups(&self, cx: &Context<'_, '_>) -> Vec<bool> {
-        let mut verdict = vec![false; self.nodes.len()];
+    /// For each division how its text divides, group of siblings by group: parallel divisions are built alike.
+    fn manners(&self, cx: &Context<'_, '_>) -> Vec<Manner> {
+        let mut manners: Vec<Manner> = self.nodes.iter().map(|node| manner(cx, node)).collect();
         let groups = std::iter::once(&self.top).chain(self.nodes.iter().map(|n| &n.children));
         for group in groups {
-            let siblings: Vec<usize> = group
-                .iter()
-                .filter_map(|child| match child {
+            let siblings = || {
+                group.iter().filter_map(|child| match child {
                     Child::Division(n) => Some(*n),
                     Child::Other(_) => None,
                 })
-                .collect();
-            let may: Vec<u32> = siblings.iter().map(|&n| run_in_length(cx, &self.nodes[n])).collect();
-            let fitting = may.iter().filter(|&&length| length > 0).count();
-            let agreed = fitting * 3 >= siblings.len() * 2;
-            for (&n, &length) in siblings.iter().zip(&may) {
-                verdict[n] = length > 0 && (agreed || length <= SURE_RUN_IN && fitting * 2 >= siblings.len());
+            };
+            let all = siblings().count();
+            let run_in = siblings().filter(|&n| matches!(manners[n], Manner::RunIn(_))).count();
+            let clauses = siblings().any(|n| manners[n] == Manner::Clause);
+            for n in siblings() {
+                let keep = match manners[n] {
+                    Manner::RunIn(length) => run_in * 3 >= all * 2 || length <= SURE_RUN_IN && run_in * 2 >= all,
+                    Manner::Sentence => !clauses,
+                    Manner::Heading | Manner::Clause => true,
+                };
+                if !keep {
+                    manners[n] = Manner::Clause;
+                }
             }
         }
-        verdict
+        manners
     }
 }
 
-/// Length in characters of what may be a run-in heading: a first sentence that text follows. 0 for none.
-fn run_in_length(cx: &Context<'_, '_>, node: &Node) -> u32 {
+/// How the text of a numbered line divides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Manner {
+    /// `一、总体要求`
+    Heading,
+    /// `（一）指导思想。坚持…`: a heading of so many characters, then text.
+    RunIn(u32),
+    /// `（二）基本原则。` over other text: a heading that print closed with a full stop.
+    Sentence,
+    /// `1. 依据…整合。`
+    Clause,
+}
+
+/// What a division's own text allows; its siblings have their say after.
+fn manner(cx: &Context<'_, '_>, node: &Node) -> Manner {
     let text = cx.text(node.block);
-    let content = &text.as_str()[label_end(cx, node.block)..];
-    let Some(end) = content.find('。') else { return 0 };
-    let (first, rest) = (&content[..end], &content[end + '。'.len_utf8()..]);
+    let content = text.as_str().get(label_end(cx, node.block)..).unwrap_or_default();
+    let look = look(content);
+    if look.ending == Ending::Plain && !look.inner_sentence && look.chars <= MAX_HEADING {
+        return Manner::Heading;
+    }
+    let Some((first, rest)) = content.split_once('。') else { return Manner::Clause };
     let rest = rest.trim_matches(is_space);
-    let only_duty = duties::duty_line(rest).is_some();
     let length = first.chars().filter(|c| !is_space(*c)).count() as u32;
-    let sentence = first.contains(['；', '！', '？', '：']);
-    if rest.is_empty() || only_duty || sentence || length > MAX_RUN_IN { 0 } else { length }
+    let short = length <= MAX_RUN_IN && !first.contains(['；', '！', '？', '：']);
+    if !short || duties::duty_line(rest).is_some() {
+        Manner::Clause
+    } else if !rest.is_empty() {
+        Manner::RunIn(length)
+    } else if !node.children.is_empty() && !first.contains('，') {
+        Manner::Sentence
+    } else {
+        Manner::Clause
+    }
 }
 
 /// Byte offset in a block's text at which the text after its number begins.
@@ -253,7 +281,7 @@ fn label_end(cx: &Context<'_, '_>, block: usize) -> usize {
 /// Writes nodes as blocks of the tree.
 struct Writer<'n> {
     nodes: &'n [Node],
-    run_in: Vec<bool>,
+    manners: Vec<Manner>,
 }
 
 impl Writer<'_> {
@@ -274,7 +302,7 @@ impl Writer<'_> {
         let around = if is_article { Some(index) } else { article };
         let children = self.blocks(cx, &node.children, around);
         let text = cx.text(node.block);
-        let parts = self.parts(cx, node, &text, article.is_some());
+        let parts = self.parts(cx, index, &text, article.is_some());
         let mut range = node.duties.iter().fold(cx.blocks[node.block].range(), |r, (d, _)| r.cover(*d));
         for child in &node.children {
             range = range.cover(self.range(cx, *child));
@@ -311,43 +339,28 @@ impl Writer<'_> {
     }
 
     /// Divides the text of a numbered line into heading and first paragraph.
-    fn parts(&self, cx: &Context<'_, '_>, node: &Node, text: &Joined<'_>, in_article: bool) -> Parts {
+    fn parts(&self, cx: &Context<'_, '_>, index: usize, text: &Joined<'_>, in_article: bool) -> Parts {
+        let node = &self.nodes[index];
         let all = text.as_str();
         let start = label_end(cx, node.block);
-        let content = &all[start..];
-        if content.is_empty() {
+        if start >= all.len() {
             return Parts::default();
         }
         if node.label.style == Style::Article {
             return article_parts(all, start);
         }
-        let look = look(content);
-        let unit_head = node.label.style < Style::Article;
-        let alone = look.ending == Ending::Plain && !look.inner_sentence && look.chars <= MAX_HEADING;
-        if (unit_head || !in_article) && alone {
-            return Parts { heading: Some(start..all.len()), body: None, run_in: false };
+        // Items of an article are clauses; units above articles are headings.
+        let manner = if in_article && node.label.style > Style::Article { Manner::Clause } else { self.manners[index] };
+        let stop = all[start..].find('。').map_or(all.len(), |i| start + i);
+        match manner {
+            Manner::Heading => Parts { heading: Some(start..all.len()), body: None, run_in: false },
+            Manner::Sentence => Parts { heading: Some(start..stop), body: None, run_in: false },
+            Manner::RunIn(_) => {
+                let body = skip_space(all, stop + '。'.len_utf8());
+                Parts { heading: Some(start..stop), body: Some(body..all.len()), run_in: true }
+            }
+            Manner::Clause => Parts { heading: None, body: Some(start..all.len()), run_in: false },
         }
-        if in_article {
-            return Parts { heading: None, body: Some(start..all.len()), run_in: false };
-        }
-        let index = self.nodes.iter().position(|n| std::ptr::eq(n, node)).unwrap_or(0);
-        self.headed(all, start, look, self.run_in[index], !node.children.is_empty())
-    }
-
-    fn headed(&self, all: &str, start: usize, look: crate::grammar::titles::Look, run_in: bool, has_children: bool) -> Parts {
-        let content = &all[start..];
-        let first_stop = content.find('。').map(|i| start + i);
-        if let Some(stop) = first_stop.filter(|_| run_in) {
-            let after = stop + '。'.len_utf8();
-            let body = after + (all[after..].len() - all[after..].trim_start_matches(is_space).len());
-            return Parts { heading: Some(start..stop), body: Some(body..all.len()), run_in: true };
-        }
-        // `（二）基本原则。` with items under it: a heading that print closed with a full stop.
-        let one_sentence = !look.inner_sentence && content.ends_with('。') && look.chars <= MAX_RUN_IN;
-        if one_sentence && has_children && !content.contains('，') {
-            return Parts { heading: Some(start..all.len() - '。'.len_utf8()), body: None, run_in: false };
-        }
-        Parts { heading: None, body: Some(start..all.len()), run_in: false }
     }
 
     /// Responsibilities in the division's own text, in the paragraphs it holds, and on lines of their own, in order.
@@ -392,9 +405,14 @@ fn article_parts(all: &str, start: usize) -> Parts {
         return Parts { heading: None, body: Some(start..all.len()), run_in: false };
     };
     let after = start + close + all[start + close..].chars().next().map_or(0, char::len_utf8);
-    let body = after + (all[after..].len() - all[after..].trim_start_matches(is_space).len());
+    let body = skip_space(all, after);
     let body = (body < all.len()).then_some(body..all.len());
     Parts { heading: Some(start + open..start + close), run_in: body.is_some(), body }
+}
+
+/// The first offset from `at` on that holds no white space.
+fn skip_space(text: &str, at: usize) -> usize {
+    text.get(at..).map_or(text.len(), |rest| text.len() - rest.trim_start_matches(is_space).len())
 }
 
 fn duties_in<'s>(cx: &Context<'s, '_>, text: &Joined<'s>) -> Vec<Duty<'s>> {
@@ -426,8 +444,7 @@ fn other<'s>(cx: &Context<'s, '_>, b: usize) -> Block<'s> {
         Shape::Figure => Block::Figure(figure(&text, span)),
         Shape::Item(start) => {
             let all = text.as_str();
-            let start = (start as usize).min(all.len());
-            let start = start + (all[start..].len() - all[start..].trim_start_matches(is_space).len());
+            let start = skip_space(all, start as usize);
             Block::Item(Paragraph { text: text.slice(start..all.len()), marks: Vec::new(), span })
         }
         _ => Block::Paragraph(Paragraph { text: text.into_text(), marks: Vec::new(), span }),

@@ -11,7 +11,7 @@ use super::model::TocSection;
 use crate::grammar::agencies::{ends_as_body, squeeze};
 use crate::grammar::document_number::{is_order_title, order_head};
 use crate::grammar::titles::{Ending, addressee, is_document_kind, issued_text, issuers_of_title, kind_of_title, without_trailing_brackets};
-use crate::grammar::{document_number, masthead};
+use crate::grammar::{document_number, imprint, masthead};
 use crate::lines::Shape;
 
 /// Most lines of one title.
@@ -185,8 +185,9 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
         if issued_text(&carrier).is_some_and(|t| fold_inner_titles(without_trailing_brackets(t)).ends_with(&core)) {
             return true;
         }
-        // An order quotes what it promulgates; a notice may cite other documents, too, so only what is no document counts.
-        let quotable = is_order_title(&carrier) || order_head(&carrier).is_some() || !is_document_kind(&name);
+        // An order quotes what it promulgates, and a carrying notice what it issues. Other documents cite documents, too.
+        let carries = ["印发", "转发", "批转", "公布", "发布"].iter().any(|verb| carrier.contains(verb));
+        let quotable = carries || is_order_title(&carrier) || order_head(&carrier).is_some() || !is_document_kind(&name);
         let quoted = format!("《{core}");
         let transmittal = current.blocks.start..from.min(current.blocks.start + CARRYING_BLOCKS);
         quotable && transmittal.into_iter().any(|i| fold_inner_titles(&self.cx.key(i)).contains(&quoted))
@@ -223,8 +224,13 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
         let whole = (b..end).rev().find(|&from| self.whole_title(from, end));
         whole.is_some_and(|from| {
             let joint = from > b && !self.is_announced(from, end);
-            from == b || joint && (b..from).all(|i| self.is_issuer_line(i))
+            from == b || joint && !self.is_wrapped_value(b) && (b..from).all(|i| self.is_issuer_line(i))
         })
+    }
+
+    /// A line right under a statement of the imprint goes on with it.
+    fn is_wrapped_value(&self, b: usize) -> bool {
+        b > 0 && imprint::imprint_line(self.cx.text(b - 1).as_str()).is_some()
     }
 
     fn is_announced(&self, from: usize, end: usize) -> bool {

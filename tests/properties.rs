@@ -1,0 +1,162 @@
+//! What must hold for every input: nothing is lost, every span is right, nothing panics.
+
+mod support;
+
+use gongbao::Source;
+use gongbao::tree::Parse;
+use gongbao::tree::model::{Block, Section};
+use proptest::prelude::*;
+use support::{corpus, fixtures, with_parse};
+
+/// Everything that must hold for one parsed input.
+fn check(source: &Source<'_>, parse: &Parse<'_>) {
+    check_lossless(source, parse);
+    check_coverage(source, parse);
+    check_spans(source, parse);
+}
+
+/// Leaves and the trivia between them are the text; trivia holds no words.
+fn check_lossless(source: &Source<'_>, parse: &Parse<'_>) {
+    let text = source.text();
+    let mut rebuilt = String::with_capacity(text.len());
+    let mut at = 0;
+    for leaf in &parse.leaves {
+        let range = leaf.range.range();
+        assert!(range.start >= at, "leaves overlap at {}", range.start);
+        let trivia = &text[at..range.start];
+        assert!(!trivia.contains(char::is_alphanumeric), "words in trivia: {trivia:?}");
+        rebuilt.push_str(trivia);
+        rebuilt.push_str(source.slice(leaf.range));
+        at = range.end;
+    }
+    assert!(!text[at..].contains(char::is_alphanumeric), "words after the last leaf");
+    rebuilt.push_str(&text[at..]);
+    assert_eq!(rebuilt, text);
+}
+
+fn check_coverage(source: &Source<'_>, parse: &Parse<'_>) {
+    let c = parse.tree.coverage;
+    assert_eq!(c.recognised + c.paragraphs + c.trivia + c.unrecognised, source.bytes());
+}
+
+/// Every span in the JSON lies in the input, its lines agree with its bytes, and children lie in their parents.
+fn check_spans(source: &Source<'_>, parse: &Parse<'_>) {
+    let json = serde_json::to_value(&parse.tree).expect("JSON");
+    check_value(source, &json);
+    for document in &parse.tree.documents {
+        for block in document.body.iter().chain(document.attachments.iter().flat_map(|a| &a.body)) {
+            check_block(source, block);
+        }
+    }
+}
+
+fn check_value(source: &Source<'_>, value: &serde_json::Value) {
+    match value {
+        serde_json::Value::Object(map) => {
+            if let (Some(start), Some(end)) = (map.get("start"), map.get("end"))
+                && let (Some(line), Some(end_line)) = (map.get("line"), map.get("end_line"))
+            {
+                let number = |v: &serde_json::Value| v.as_u64().expect("number") as usize;
+                assert!(number(start) <= number(end) && number(end) <= source.bytes());
+                assert!(number(line) <= number(end_line) && number(line) >= 1);
+                assert!(number(end_line) <= source.lines().max(1));
+            }
+            map.values().for_each(|v| check_value(source, v));
+        }
+        serde_json::Value::Array(items) => items.iter().for_each(|v| check_value(source, v)),
+        _ => {}
+    }
+}
+
+fn check_block(source: &Source<'_>, block: &Block<'_>) {
+    match block {
+        Block::Section(section) => check_section(source, section),
+        Block::Paragraph(p) | Block::Item(p) => {
+            // A text is the source at its span, but for line ends and furniture between its lines.
+            if p.span.line == p.span.end_line && source.encoding().name() == "UTF-8" {
+                let at = &source.text().as_bytes()[..];
+                let shift = source.bytes() - at.len();
+                let slice = &at[p.span.start as usize - shift..p.span.end as usize - shift];
+                let slice = std::str::from_utf8(slice).expect("span on character borders").replace("**", "");
+                assert!(slice.contains(p.text.as_ref()), "{:?} is not at its span: {slice:?}", p.text);
+            }
+        }
+        Block::Table(_) | Block::Figure(_) => {}
+    }
+}
+
+fn check_section(source: &Source<'_>, section: &Section<'_>) {
+    for child in &section.children {
+        let span = match child {
+            Block::Section(s) => s.span,
+            Block::Paragraph(p) | Block::Item(p) => p.span,
+            Block::Table(t) => t.span,
+            Block::Figure(f) => f.span,
+        };
+        assert!(section.span.start <= span.start && span.end <= section.span.end, "{} leaves its parent", section.label);
+        check_block(source, child);
+    }
+    for duty in &section.duties {
+        assert!(section.span.start <= duty.span.start && duty.span.end <= section.span.end);
+        assert!(duty.lead.iter().chain(&duty.support).all(|a| duty.agencies.contains(a)));
+    }
+}
+
+#[test]
+fn it_holds_for_the_fixtures() {
+    for text in fixtures() {
+        text.with_parse(check);
+    }
+}
+
+#[test]
+fn it_holds_for_the_corpus() {
+    for text in corpus() {
+        text.with_parse(check);
+    }
+}
+
+/// Pieces that official texts are made of, and pieces that break them.
+fn piece() -> impl Strategy<Value = String> {
+    let words = prop::sample::select(vec![
+        "一、", "（一）", "(二) ", "1. ", "（1）", "①", "第一章 总则", "第一条 ", "第三条第（二）项", "附件1", "附件：1.名单", "目录",
+        "……3", "（9）", "岚政发〔2024〕5号", "第87号", "岚川省人民政府令", "岚川省人民政府公报", "第6期(总第318期)", "2024年3月8日",
+        "2024年9月31日", "二〇一一年三月四日", "各市（州）人民政府，省政府各部门：", "（责任单位：省能源局、各市、县级政府）", "（省财政厅牵头，",
+        "按职责分工负责）", "任命陆青川为省水利厅副厅长。", "免去其", "职务。", "省长　周若河", "岚川省教育厅岚川省财政厅", "关于印发", "《办法》的通知",
+        "主任:闻景澜", "ISSN2099-317X", "邮编:990001", "——坚持", "|甲|乙|", "|---|---|", "![图](a.png)", "**", "# ", "> ", "— 12 —",
+        "抄送：省委。", "（此件公开发布）", "编辑委员会", "。", "；", "，", "（", "）", "〔", "《", "“", "and", "7.2.1 ", "3 组织", "㈠", "\u{3000}",
+        "\u{feff}", "\r", "\n", "\n\n", "\t", "𠮷", "\u{0}x", "e\u{301}", "为了规范管理", "省",
+    ]);
+    prop_oneof![8 => words.prop_map(str::to_owned), 1 => "\\PC{0,12}", 1 => "[一-龥]{1,30}"]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn it_holds_for_official_soup(pieces in prop::collection::vec(piece(), 0..120), name in prop::sample::select(vec!["x.md", "x.txt", "x.html"])) {
+        let text = pieces.concat();
+        if let Ok(source) = Source::read(text.as_bytes(), gongbao::SourceOptions { name, ..Default::default() }) {
+            check(&source, &gongbao::parse(&source));
+        }
+    }
+
+    #[test]
+    fn any_bytes_give_a_tree_or_an_error(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        if let Ok(source) = Source::read(&bytes, gongbao::SourceOptions::default()) {
+            let parse = gongbao::parse(&source);
+            check_lossless(&source, &parse);
+            check_coverage(&source, &parse);
+        }
+    }
+
+    #[test]
+    fn the_encoding_changes_no_structure(pieces in prop::collection::vec(piece(), 1..60)) {
+        let text: String = pieces.concat().chars().filter(|c| *c != '\u{0}' && *c != '\u{feff}').collect();
+        let utf16: Vec<u8> = std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        let labels = |bytes: &[u8]| with_parse("x.md", bytes, |_, parse| {
+            parse.leaves.iter().map(|l| (l.range, l.unit, l.role, l.path.map(|p| parse.paths.render(p)))).collect::<Vec<_>>()
+        });
+        prop_assert_eq!(labels(text.as_bytes()), labels(&utf16));
+    }
+}

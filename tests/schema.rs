@@ -1,0 +1,27 @@
+//! The committed JSON Schema: fresh, and true of every fixture.
+#![cfg(feature = "schema")]
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+
+use support::fixtures;
+
+fn committed() -> serde_json::Value {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("schema/gongbao-1.json");
+    let fresh = serde_json::to_string_pretty(&gongbao::schema::json_schema()).expect("JSON") + "\n";
+    let text = fs::read_to_string(&path).unwrap_or_default();
+    assert!(text == fresh, "schema/gongbao-1.json is stale; run `cargo run --release -- schema > schema/gongbao-1.json`");
+    serde_json::from_str(&text).expect("JSON")
+}
+
+#[test]
+fn the_committed_schema_is_fresh_and_every_fixture_fits_it() {
+    let validator = jsonschema::validator_for(&committed()).expect("a valid schema");
+    for text in fixtures() {
+        let tree = text.with_parse(|_, parse| serde_json::to_value(&parse.tree).expect("JSON"));
+        let faults: Vec<String> = validator.iter_errors(&tree).map(|e| format!("{}: {e}", e.instance_path())).collect();
+        assert!(faults.is_empty(), "{}: {}", text.name, faults.join("\n"));
+    }
+}
