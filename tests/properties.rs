@@ -3,104 +3,9 @@
 mod support;
 
 use gongbao::Source;
-use gongbao::tree::Parse;
-use gongbao::tree::model::{Block, Section};
 use proptest::prelude::*;
+use support::invariants::{check, check_coverage, check_lossless};
 use support::{corpus, fixtures, with_parse};
-
-/// Everything that must hold for one parsed input.
-fn check(source: &Source<'_>, parse: &Parse<'_>) {
-    check_lossless(source, parse);
-    check_coverage(source, parse);
-    check_spans(source, parse);
-}
-
-/// Leaves and the trivia between them are the text; trivia holds no words.
-fn check_lossless(source: &Source<'_>, parse: &Parse<'_>) {
-    let text = source.text();
-    let mut rebuilt = String::with_capacity(text.len());
-    let mut at = 0;
-    for leaf in &parse.leaves {
-        let range = leaf.range.range();
-        assert!(range.start >= at, "leaves overlap at {}", range.start);
-        let trivia = &text[at..range.start];
-        assert!(!trivia.contains(char::is_alphanumeric), "words in trivia: {trivia:?}");
-        rebuilt.push_str(trivia);
-        rebuilt.push_str(source.slice(leaf.range));
-        at = range.end;
-    }
-    assert!(!text[at..].contains(char::is_alphanumeric), "words after the last leaf");
-    rebuilt.push_str(&text[at..]);
-    assert_eq!(rebuilt, text);
-}
-
-fn check_coverage(source: &Source<'_>, parse: &Parse<'_>) {
-    let c = parse.tree.coverage;
-    assert_eq!(c.recognised + c.paragraphs + c.trivia + c.unrecognised, source.bytes());
-}
-
-/// Every span in the JSON lies in the input, its lines agree with its bytes, and children lie in their parents.
-fn check_spans(source: &Source<'_>, parse: &Parse<'_>) {
-    let json = serde_json::to_value(&parse.tree).expect("JSON");
-    check_value(source, &json);
-    for document in &parse.tree.documents {
-        for block in document.body.iter().chain(document.attachments.iter().flat_map(|a| &a.body)) {
-            check_block(source, block);
-        }
-    }
-}
-
-fn check_value(source: &Source<'_>, value: &serde_json::Value) {
-    match value {
-        serde_json::Value::Object(map) => {
-            if let (Some(start), Some(end)) = (map.get("start"), map.get("end"))
-                && let (Some(line), Some(end_line)) = (map.get("line"), map.get("end_line"))
-            {
-                let number = |v: &serde_json::Value| v.as_u64().expect("number") as usize;
-                assert!(number(start) <= number(end) && number(end) <= source.bytes());
-                assert!(number(line) <= number(end_line) && number(line) >= 1);
-                assert!(number(end_line) <= source.lines().max(1));
-            }
-            map.values().for_each(|v| check_value(source, v));
-        }
-        serde_json::Value::Array(items) => items.iter().for_each(|v| check_value(source, v)),
-        _ => {}
-    }
-}
-
-fn check_block(source: &Source<'_>, block: &Block<'_>) {
-    match block {
-        Block::Section(section) => check_section(source, section),
-        Block::Paragraph(p) | Block::Item(p) => {
-            // A text is the source at its span, but for line ends and furniture between its lines.
-            if p.span.line == p.span.end_line && source.encoding().name() == "UTF-8" {
-                let at = &source.text().as_bytes()[..];
-                let shift = source.bytes() - at.len();
-                let slice = &at[p.span.start as usize - shift..p.span.end as usize - shift];
-                let slice = std::str::from_utf8(slice).expect("span on character borders").replace("**", "");
-                assert!(slice.contains(p.text.as_ref()), "{:?} is not at its span: {slice:?}", p.text);
-            }
-        }
-        Block::Table(_) | Block::Figure(_) => {}
-    }
-}
-
-fn check_section(source: &Source<'_>, section: &Section<'_>) {
-    for child in &section.children {
-        let span = match child {
-            Block::Section(s) => s.span,
-            Block::Paragraph(p) | Block::Item(p) => p.span,
-            Block::Table(t) => t.span,
-            Block::Figure(f) => f.span,
-        };
-        assert!(section.span.start <= span.start && span.end <= section.span.end, "{} leaves its parent", section.label);
-        check_block(source, child);
-    }
-    for duty in &section.duties {
-        assert!(section.span.start <= duty.span.start && duty.span.end <= section.span.end);
-        assert!(duty.lead.iter().chain(&duty.support).all(|a| duty.agencies.contains(a)));
-    }
-}
 
 #[test]
 fn it_holds_for_the_fixtures() {
@@ -131,7 +36,7 @@ fn piece() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn it_holds_for_official_soup(pieces in prop::collection::vec(piece(), 0..120), name in prop::sample::select(vec!["x.md", "x.txt", "x.html"])) {

@@ -9,12 +9,12 @@
 use super::Block;
 use crate::grammar::chars::{closes, is_space};
 use crate::grammar::numbering::Style;
-use crate::grammar::titles::{Ending, kind_of_title, look};
+use crate::grammar::titles::{Ending, Look, kind_of_title, look};
 use crate::lines::{Line, Shape};
 use crate::source::{Format, Source};
 
 /// A line of body text without a number has at least so many characters when a comma alone tells it from a title.
-const SHORTEST_TORN_TEXT: u32 = 25;
+const SHORTEST_TORN_TEXT: u32 = 20;
 
 /// A clause torn after its first line has at least so many characters.
 const SHORTEST_TORN_CLAUSE: u32 = 12;
@@ -64,10 +64,10 @@ fn extend(source: &Source<'_>, block: &mut Block, line: &Line) {
     block.look = if parts <= LOOK_BACK {
         look(block.text(source).as_str())
     } else {
-        crate::grammar::titles::Look {
+        Look {
             chars: block.look.chars + line.look.chars,
             inner_sentence: true,
-            comma: block.look.comma || line.look.comma,
+            commas: block.look.commas + line.look.commas,
             ending: line.look.ending,
         }
     };
@@ -102,19 +102,28 @@ fn goes_on(source: &Source<'_>, block: &Block, clause: bool, line: &Line) -> boo
     let look = block.look;
     match (block.shape, look.ending) {
         (_, Ending::Sentence | Ending::Colon) => false,
-        (Shape::Text | Shape::Numbered(..) | Shape::Item(_) | Shape::AttachmentList, Ending::Open) => true,
+        (Shape::Text | Shape::Numbered(..) | Shape::Item(_) | Shape::AttachmentList | Shape::Distribution, Ending::Open) => true,
         (Shape::Text, Ending::Plain) => {
             let title = || kind_of_title(source.slice(block.last())).is_some();
-            (look.inner_sentence || (look.comma && look.chars >= SHORTEST_TORN_TEXT)) && !closed(source, block) && !title()
+            (look.inner_sentence || (look.commas > 0 && look.chars >= SHORTEST_TORN_TEXT)) && !closed(source, block) && !title()
                 || begins_inside_sentence(source, line)
         }
         (Shape::Numbered(..), Ending::Plain) => {
-            !closed(source, block) && (look.inner_sentence || clause && look.chars >= SHORTEST_TORN_CLAUSE)
+            !closed(source, block) && (reads_as_clause(look) || clause && look.chars >= SHORTEST_TORN_CLAUSE)
                 || begins_inside_sentence(source, line)
         }
-        (Shape::Item(_), Ending::Plain) => !closed(source, block) && (look.inner_sentence || look.chars >= SHORTEST_TORN_CLAUSE),
+        (Shape::Item(_), Ending::Plain) => {
+            !closed(source, block) && (look.inner_sentence || look.commas > 0 && look.chars >= SHORTEST_TORN_CLAUSE)
+        }
         _ => false,
     }
+}
+
+/// A sentence ended in it, or it has more commas than a heading.
+fn reads_as_clause(look: Look) -> bool {
+    const HEADING_COMMAS: u32 = 1;
+    const LONG: u32 = 25;
+    look.inner_sentence || look.commas > HEADING_COMMAS && look.chars >= LONG
 }
 
 /// Whether the text ends in a closed bracket: a responsibility ends a clause without 。.
@@ -140,7 +149,7 @@ impl Series {
         let ended = |line: &Line| {
             let text = source.slice(line.content);
             let bracket = text.chars().next_back().is_some_and(|c| closes(c).is_some());
-            line.look.ending == Ending::Sentence || line.look.inner_sentence || bracket
+            line.look.ending == Ending::Sentence || reads_as_clause(line.look) || bracket
         };
         Self::sweep(lines.iter().enumerate(), ended, |i, seen| neighbours[i].0 = seen);
         Self::sweep(lines.iter().enumerate().rev(), ended, |i, seen| neighbours[i].1 = seen);

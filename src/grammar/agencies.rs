@@ -123,7 +123,12 @@ pub fn signer_line(line: &str) -> Option<Vec<(usize, usize)>> {
     }
     if length <= MAX_SIGNER && is_body(&squeezed) {
         let (start, end) = (words.first()?.0, words.last()?.1);
-        return Some(split_glued(line, start, end));
+        let name = &line[start..end];
+        let ranges = split_glued_bodies(name).into_iter().map(|part| {
+            let from = start + (part.as_ptr() as usize - name.as_ptr() as usize);
+            (from, from + part.len())
+        });
+        return Some(ranges.collect());
     }
     officer(line, &words)
 }
@@ -150,17 +155,16 @@ fn is_body(name: &str) -> bool {
     name.chars().count() >= 3 && ends_as_body(name)
 }
 
-/// Two bodies on one line without space: divided where the region name of the first begins again.
-fn split_glued(line: &str, start: usize, end: usize) -> Vec<(usize, usize)> {
-    let name = &line[start..end];
-    let Some(region) = region(name) else { return vec![(start, end)] };
-    let mut cuts = vec![start];
-    cuts.extend(name.match_indices(region).skip(1).filter_map(|(i, _)| {
-        let left = name[..i].trim_end_matches(is_space);
-        (ends_as_body(left) && is_body(&name[i..])).then_some(start + i)
+/// `glued_bodies := body body+` — names without anything between them: divided where the region of the first begins
+/// again after a whole name. Sample: `岚川省教育厅岚川省财政厅` → 2 names.
+pub fn split_glued_bodies(name: &str) -> Vec<&str> {
+    let Some(region) = region(name) else { return vec![name] };
+    let mut cuts = vec![0];
+    cuts.extend(name.match_indices(region).skip(1).map(|(i, _)| i).filter(|&i| {
+        ends_as_body(name[..i].trim_end_matches(is_space)) && is_body(&name[i..])
     }));
-    let ends = cuts.iter().skip(1).copied().chain([end]).collect::<Vec<_>>();
-    cuts.into_iter().zip(ends).collect()
+    let ends = cuts.iter().skip(1).copied().chain([name.len()]).collect::<Vec<_>>();
+    cuts.iter().zip(ends).map(|(&start, end)| name[start..end].trim_matches(is_space)).collect()
 }
 
 /// The region a name begins with: up to the first 省, 市, 州, 县, 区, 盟 or 旗 within eight characters.

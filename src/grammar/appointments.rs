@@ -93,7 +93,8 @@ fn clauses(line: &str) -> impl Iterator<Item = &str> {
 
 /// `note := 试用期… | 任期… | 任职时间… | 自…起…`
 fn note(clause: &str) -> Option<&str> {
-    ["试用期", "任期", "任职时间", "任职试用期", "聘期"].iter().any(|w| clause.starts_with(w)).then_some(clause)
+    const BEGINNINGS: [&str; 9] = ["试用期", "任期", "任职时间", "任职试用期", "聘期", "退休", "另有任用", "挂职", "保留"];
+    BEGINNINGS.iter().any(|w| clause.starts_with(w)).then_some(clause)
 }
 
 fn act<'a>(clause: &'a str, before: Option<&'a str>) -> Option<Vec<Act<'a>>> {
@@ -102,7 +103,11 @@ fn act<'a>(clause: &'a str, before: Option<&'a str>) -> Option<Vec<Act<'a>>> {
     }
     if let Some(rest) = strip_any(clause, &["任命", "决定任命", "聘任", "续聘", "提名"]) {
         let (persons, post) = rest.split_once('为')?;
+        let persons = if persons == "其" { before? } else { persons };
         return acts(Action::Appoint, persons, post);
+    }
+    if let Some((persons, post)) = clause.split_once("不再担任") {
+        return acts(Action::Remove, persons, post.strip_suffix("职务").unwrap_or(post).trim_end_matches('的'));
     }
     let (persons, post) = clause.split_once('任')?;
     // 任免, 任职, 任务, 任期, 任何: words, not the verb.

@@ -65,8 +65,10 @@ pub fn copies(line: &str) -> Option<&str> {
 pub fn printing(line: &str) -> Option<(&str, CalendarDay, &str)> {
     let line = line.trim_matches(is_space);
     let body = line.strip_suffix("印发")?.trim_end_matches(is_space);
-    let at = body.char_indices().find(|(i, _)| whole(date, &body[*i..]).is_some())?.0;
-    let (_, day) = date(&body[at..]).ok()?;
+    let (at, day) = body.char_indices().find_map(|(i, _)| {
+        let (rest, day) = date(&body[i..]).ok()?;
+        rest.is_empty().then_some((i, day))
+    })?;
     Some((body[..at].trim_matches(is_space), day, &body[at..]))
 }
 

@@ -44,12 +44,8 @@ fn is_code_char(c: char) -> bool {
 /// Brackets of any shape and mixed pairs read (`〔2021)`); 〔〕 is the canonical pair.
 /// Sample: `岚政办发〔2024〕1号`.
 pub fn document_number(i: &str) -> IResult<&str, DocumentNumber<'_>> {
-    let (rest, (raw, (code, year, serial))) = consumed((
-        take_while_m_n(2, MAX_CODE, is_code_char),
-        delimited((sp, open_year, sp), verify(arabic_n(4, 4), |y| plausible_year(*y)), (sp, close_year, sp)),
-        delimited((opt(char('第')), sp), arabic, (sp, char('号'))),
-    ))
-    .parse(i)?;
+    let code = take_while_m_n(2, MAX_CODE, is_code_char);
+    let (rest, (raw, (code, year, serial))) = consumed((code, bracketed_year, serial)).parse(i)?;
     Ok((rest, DocumentNumber { raw, code, year: Some(year), serial }))
 }
 
@@ -58,9 +54,25 @@ fn plausible_year(year: u32) -> bool {
     (1949..=2099).contains(&year)
 }
 
-/// `number_line := open? document_number close?` — a line that is a document number and nothing else.
+/// `number_line := document_number | open document_number close | uncoded_number` — a line that is a document number and nothing else.
 pub fn number_line(line: &str) -> Option<DocumentNumber<'_>> {
-    whole(document_number, line).or_else(|| whole(delimited(open_round, spaced_number, close_round), line))
+    whole(document_number, line)
+        .or_else(|| whole(delimited(open_round, spaced_number, close_round), line))
+        .or_else(|| whole(uncoded_number, line))
+}
+
+/// `uncoded_number := open year close 第? serial 号` — as minutes are numbered within their series: `〔2024〕17号`.
+fn uncoded_number(i: &str) -> IResult<&str, DocumentNumber<'_>> {
+    let (rest, (raw, (year, serial))) = consumed((bracketed_year, serial)).parse(i)?;
+    Ok((rest, DocumentNumber { raw, code: "", year: Some(year), serial }))
+}
+
+fn bracketed_year(i: &str) -> IResult<&str, u32> {
+    delimited((sp, open_year, sp), verify(arabic_n(4, 4), |y| plausible_year(*y)), (sp, close_year, sp)).parse(i)
+}
+
+fn serial(i: &str) -> IResult<&str, u32> {
+    delimited((opt(char('第')), sp), arabic, (sp, char('号'))).parse(i)
 }
 
 fn spaced_number(i: &str) -> IResult<&str, DocumentNumber<'_>> {

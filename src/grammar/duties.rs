@@ -170,7 +170,7 @@ fn shared(inside: &str) -> Option<Duty<'_>> {
                     duty.take_agencies(earlier, role)?;
                 }
                 duty.take_agencies(list, role)?;
-                duty.mode = Some(mode);
+                duty.take_mode(mode, role);
             }
             None => waiting.push(clause),
         }
@@ -227,6 +227,13 @@ impl<'a> Duty<'a> {
         }
     }
 
+    /// 牵头 and 配合 are roles; how the work is shared is said of those that answer for it.
+    fn take_mode(&mut self, mode: &'a str, role: Role) {
+        if role == Role::Responsible {
+            self.mode = Some(mode);
+        }
+    }
+
     /// The value of a label: clauses with words of their own (`省应急厅牵头，省水利厅等部门分工负责`) or a plain list.
     fn take_list(&mut self, value: &'a str, role: Role) -> Option<()> {
         // A collective name may hold a ，, so the list divides at clauses only where one has words of its own.
@@ -241,7 +248,7 @@ impl<'a> Duty<'a> {
             match clause_tail(clause) {
                 Some((list, mode, own_role)) => {
                     self.take_agencies(list, own_role)?;
-                    self.mode = Some(mode);
+                    self.take_mode(mode, own_role);
                 }
                 None => self.take_agencies(clause, role)?,
             }
@@ -350,7 +357,22 @@ pub fn placed_duties(text: &str) -> Vec<PlacedDuty<'_>> {
             _ => {}
         }
     }
+    if found.is_empty() {
+        found.extend(trailing_labels(text));
+    }
     found
+}
+
+/// `trailing_labels := 。 labelled` — a responsibility without brackets after the last sentence of a clause.
+///
+/// Sample: `…完善统计监测。责任单位：省统计局　完成时限：2024年11月30日`
+fn trailing_labels(text: &str) -> Option<PlacedDuty<'_>> {
+    let body = text.trim_end_matches(|c| is_space(c) || c == '。');
+    let start = body.rfind('。')? + '。'.len_utf8();
+    let start = start + (body[start..].len() - body[start..].trim_start_matches(is_space).len());
+    let inside = &body[start..];
+    field_label(inside).ok()?;
+    duty(inside).map(|duty| PlacedDuty { start, end: body.len(), inside, duty })
 }
 
 fn at_sentence_edge(text: &str, start: usize, end: usize) -> bool {

@@ -14,6 +14,7 @@ pub mod contents;
 pub mod dates;
 pub mod document_number;
 pub mod duties;
+pub mod header;
 pub mod imprint;
 pub mod masthead;
 pub mod numbering;

@@ -3,7 +3,7 @@
 //! A test runs each example there against the function here, so neither can drift from the other.
 
 use super::{
-    agencies, appointments, attachments, contents, dates, document_number, duties, imprint, masthead, numbering, numerals,
+    agencies, appointments, attachments, contents, dates, document_number, duties, header, imprint, masthead, numbering, numerals,
     titles,
 };
 
@@ -114,6 +114,12 @@ pub const PRODUCTIONS: &[Production] = &[
     }),
     rule("imprint", "issn", |t| imprint::issn(t).ok().map(|(_, n)| n.to_owned())),
     rule("imprint", "cn", |t| imprint::cn(t).ok().map(|(_, n)| n.to_owned())),
+    rule("header", "head_line", |t| {
+        header::head_line(t).map(|line| match line {
+            header::HeadLine::Number(n) => number(n),
+            other => format!("{other:?}"),
+        })
+    }),
     rule("titles", "kind_of_title", |t| titles::kind_of_title(t).map(|k| format!("{} {}", k.code, k.name))),
     rule("titles", "issuers_of_title", |t| {
         let issuers = titles::issuers_of_title(t);

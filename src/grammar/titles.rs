@@ -102,7 +102,8 @@ pub fn issuers_of_title(title: &str) -> Vec<&str> {
     let title = title.trim_matches(is_space);
     let verbs = ["关于", "印发", "转发", "批转", "公布", "发布"];
     if let Some(at) = verbs.iter().filter_map(|v| title.find(v)).min().filter(|&at| at > 0) {
-        return super::agencies::split_agencies(&title[..at]).into_iter().filter(|name| is_issuer(name)).collect();
+        let bodies = super::agencies::split_agencies(&title[..at]).into_iter().flat_map(super::agencies::split_glued_bodies);
+        return bodies.filter(|name| is_issuer(name)).collect();
     }
     let core = without_trailing_brackets(title);
     let ending = ["命令", "令", "公告", "通告"].iter().find_map(|word| core.strip_suffix(word));
@@ -189,37 +190,40 @@ pub struct Look {
     pub ending: Ending,
     /// A sentence ends before the end.
     pub inner_sentence: bool,
-    /// There is a ， in it.
-    pub comma: bool,
+    /// How many ， are in it outside brackets.
+    pub commas: u32,
     /// Characters that are no space.
     pub chars: u32,
 }
 
 /// Looks at a text once.
 pub fn look(text: &str) -> Look {
-    let (mut chars, mut comma, mut sentence_at, mut depth) = (0u32, false, None, 0i32);
-    let mut last = None;
+    let (mut chars, mut commas, mut sentence_at, mut depth) = (0u32, 0u32, None, 0i32);
+    let (mut before, mut last) = (None, None);
     for c in text.chars() {
         if is_space(c) {
             continue;
         }
         chars += 1;
-        last = Some(c);
+        (before, last) = (last, Some(c));
         if c.is_ascii_alphanumeric() {
             continue;
         }
         match c {
-            '，' | ',' => comma = true,
+            '，' | ',' => commas += u32::from(depth <= 0),
             _ if ends_sentence(c) => sentence_at = sentence_at.or(Some(chars)),
             _ => depth += i32::from(opens(c).is_some()) - i32::from(closes(c).is_some()),
         }
     }
     let ending = match last {
+        // Inside a bracket ； divides, it does not end.
+        Some('；' | ';') if depth > 0 => Ending::Open,
         Some(c) if ends_sentence(c) => Ending::Sentence,
+        Some('.') if before.is_some_and(is_han) => Ending::Sentence,
         Some('：' | ':') => Ending::Colon,
         Some('，' | ',' | '、') => Ending::Open,
         Some(_) if depth > 0 => Ending::Open,
         _ => Ending::Plain,
     };
-    Look { ending, inner_sentence: sentence_at.is_some_and(|at| at < chars), comma, chars }
+    Look { ending, inner_sentence: sentence_at.is_some_and(|at| at < chars), commas, chars }
 }

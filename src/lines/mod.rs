@@ -136,10 +136,17 @@ fn by_first(line: &str, first: char) -> Option<Shape> {
         '!' => line.starts_with("![").then_some(Shape::Figure),
         'C' | 'c' => contents::contents_title(line).then_some(Shape::ContentsTitle),
         '—' | '-' | '·' | '－' | '–' | '─' | '―' if masthead::page_number(line) => Some(Shape::Furniture),
+        '—' | '-' | '－' | '─' | '_' | '=' | '*' if is_rule(line) => Some(Shape::Furniture),
+        '〔' | '[' if document_number::number_line(line).is_some() => Some(Shape::DocumentNumber),
         _ => None,
     }
     .or_else(|| numbered(line))
     .or_else(|| numbering::bullet(line).ok().map(|(rest, _)| Shape::Item((line.len() - rest.len()) as u32)))
+}
+
+/// A line drawn across the page.
+fn is_rule(line: &str) -> bool {
+    line.chars().all(|c| is_space(c) || matches!(c, '—' | '-' | '－' | '─' | '_' | '=' | '*'))
 }
 
 fn numbered(line: &str) -> Option<Shape> {
@@ -173,6 +180,9 @@ fn numeric(line: &str) -> Option<Shape> {
     }
     if dates::date_line(line).is_some() {
         return Some(Shape::Date);
+    }
+    if document_number::order_number_line(line).is_some() {
+        return Some(Shape::OrderNumber);
     }
     if masthead::running_head(line) {
         return Some(Shape::Furniture);

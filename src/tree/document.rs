@@ -20,6 +20,7 @@ use crate::grammar::appointments::{self, Act, appointments, list_verb, listed_ac
 use crate::grammar::attachments::{self, attachment_label, attachment_list, enactment, titled_label};
 use crate::grammar::chars::{in_round_brackets, is_space};
 use crate::grammar::dates::{date_line, decision_line};
+use crate::grammar::header::{HeadLine, head_line};
 use crate::grammar::document_number::{DocumentNumber, number_line, order_head, order_number_line, trailing_number};
 use crate::grammar::titles::{
     addressee, addressee_groups, is_document_kind, issued_text, issuers_of_title, kind_of_title, without_trailing_brackets,
@@ -95,7 +96,9 @@ struct Close {
 impl<'s> Reader<'s> {
     /// Takes the title; gives the first block after it.
     fn title(&mut self, cx: &mut Context<'s, '_>, segment: &Segment) -> usize {
-        let blocks = segment.blocks.start..segment.blocks.start + segment.title;
+        let title = segment.blocks.start + segment.head;
+        self.printed_head(cx, segment.blocks.start..title);
+        let blocks = title..title + segment.title;
         let mut parts: Vec<usize> = Vec::new();
         for b in blocks.clone() {
             match cx.shape(b) {
@@ -110,6 +113,21 @@ impl<'s> Reader<'s> {
         let title = join_title(cx, &parts);
         self.set_title(title);
         blocks.end
+    }
+
+    /// 版头: of its lines the tree keeps the number; the others are furniture of the print.
+    fn printed_head(&mut self, cx: &mut Context<'s, '_>, blocks: Range<usize>) {
+        for b in blocks {
+            let text = cx.text(b);
+            let role = match head_line(text.as_str()) {
+                Some(HeadLine::Number(number)) => {
+                    self.document.number = Some(borrowed_number(&text, number));
+                    Role::Number
+                }
+                _ => Role::Furniture,
+            };
+            cx.own(b, self.unit, role);
+        }
     }
 
     fn set_title(&mut self, title: Option<Cow<'s, str>>) {

@@ -111,7 +111,7 @@ fn read_documents<'s>(cx: &mut Context<'s, '_>, start: usize, mut issue: Option<
     for segment in segments {
         let mut segment = segment;
         if let Some(issue) = issue.as_deref_mut() {
-            let body = segment.blocks.start + segment.title..segment.blocks.end;
+            let body = segment.blocks.start + segment.head + segment.title..segment.blocks.end;
             if let Some(imprint) = front::find_imprint(cx, body) {
                 front::read_imprint(cx, imprint..segment.blocks.end, issue);
                 segment.blocks.end = imprint;

@@ -30,6 +30,7 @@ const MAX_CAPTION: usize = 24;
 
 /// Reads the blocks of one body.
 pub(super) fn read<'s>(cx: &mut Context<'s, '_>, blocks: &[usize], unit: Unit) -> Vec<Block<'s>> {
+    let blocks = &skip_contents(cx, blocks, unit)[..];
     let divisions = Divisions::new(cx, blocks);
     let mut builder = Builder { unit, nodes: Vec::new(), open: Vec::new(), top: Vec::new() };
     for (i, &b) in blocks.iter().enumerate() {
@@ -39,6 +40,19 @@ pub(super) fn read<'s>(cx: &mut Context<'s, '_>, blocks: &[usize], unit: Unit) -
         }
     }
     builder.finish(cx)
+}
+
+/// A text's own contents (目录) lists the headings that come again: from its title to where its first heading repeats.
+fn skip_contents(cx: &mut Context<'_, '_>, blocks: &[usize], unit: Unit) -> Vec<usize> {
+    let Some(title) = blocks.iter().position(|&b| cx.shape(b) == Shape::ContentsTitle) else { return blocks.to_vec() };
+    let key = |i: usize| blocks.get(i).map(|&b| cx.key(b));
+    let first = key(title + 1);
+    let Some(again) = (title + 2..blocks.len()).find(|&i| key(i) == first) else { return blocks.to_vec() };
+    for (i, &b) in blocks.iter().enumerate().take(again).skip(title) {
+        let role = if i == title { Role::TocTitle } else { Role::TocEntry };
+        cx.own(b, unit, role);
+    }
+    blocks[..title].iter().chain(&blocks[again..]).copied().collect()
 }
 
 /// The numbers of a body, and where each kind of number occurs next.
@@ -459,7 +473,7 @@ fn table<'s>(cx: &Context<'s, '_>, b: usize, span: Span) -> Table<'s> {
         let line = cx.source.slice(part);
         let inner = line.strip_prefix('|').unwrap_or(line);
         let inner = inner.strip_suffix('|').unwrap_or(inner);
-        let cells: Vec<&'s str> = inner.split('|').map(|c| c.trim_matches(is_space)).collect();
+        let cells: Vec<&'s str> = split_cells(inner);
         let rule = cells.iter().all(|c| !c.is_empty() && c.chars().all(|c| matches!(c, '-' | ':')));
         if rule {
             header_rows = rows.len() as u32;
@@ -468,6 +482,20 @@ fn table<'s>(cx: &Context<'s, '_>, b: usize, span: Span) -> Table<'s> {
         }
     }
     Table { rows, header_rows, caption: None, span }
+}
+
+/// Cells of a row; `\|` is a bar inside a cell.
+fn split_cells(row: &str) -> Vec<&str> {
+    let mut cells = Vec::new();
+    let mut start = 0;
+    for (i, _) in row.match_indices('|') {
+        if !row[..i].ends_with('\\') {
+            cells.push(row[start..i].trim_matches(is_space));
+            start = i + 1;
+        }
+    }
+    cells.push(row[start..].trim_matches(is_space));
+    cells
 }
 
 /// `figure := ![alt](src)`

@@ -11,6 +11,7 @@ use super::model::TocSection;
 use crate::grammar::agencies::{ends_as_body, squeeze};
 use crate::grammar::document_number::{is_order_title, order_head};
 use crate::grammar::titles::{Ending, addressee, is_document_kind, issued_text, issuers_of_title, kind_of_title, without_trailing_brackets};
+use crate::grammar::header::{HeadLine, head_line};
 use crate::grammar::{document_number, imprint, masthead};
 use crate::lines::Shape;
 
@@ -20,12 +21,14 @@ const MAX_TITLE_BLOCKS: usize = 6;
 /// A carrying document names what it issues within so many blocks.
 const CARRYING_BLOCKS: usize = 24;
 
-/// A document's blocks: its title first.
+/// A document's blocks: its printed head and its title first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Segment {
     /// All its blocks.
     pub blocks: Range<usize>,
-    /// How many of the first are the title.
+    /// How many of the first are the printed head (版头) over the title.
+    pub head: usize,
+    /// How many after the head are the title.
     pub title: usize,
     /// The head of a column printed over it.
     pub column: Option<usize>,
@@ -45,18 +48,19 @@ pub(super) fn segments(cx: &Context<'_, '_>, blocks: Range<usize>, toc: &[TocSec
             continue;
         }
         let current = segments.last().filter(|_| column.is_none());
-        match finder.title_at(b, blocks.end, current) {
+        let head = if finder.is_free(current, b) { finder.printed_head(b, blocks.end) } else { 0 };
+        match finder.title_at(b + head, blocks.end, current.filter(|_| head == 0)) {
             Some(title) => {
                 close(&mut segments, column.unwrap_or(b));
-                segments.push(Segment { blocks: b..blocks.end, title, column: column.take() });
-                b += title;
+                segments.push(Segment { blocks: b..blocks.end, head, title, column: column.take() });
+                b += head + title;
             }
             None => b += 1,
         }
     }
     if segments.is_empty() && !blocks.is_empty() {
         let title = finder.opening_title(blocks.clone());
-        segments.push(Segment { blocks, title, column: None });
+        segments.push(Segment { blocks, head: 0, title, column: None });
     }
     segments
 }
@@ -99,6 +103,23 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
     /// A line without spaces and without ornaments around it.
     fn plain_key(&self, b: usize) -> String {
         squeeze(self.cx.text(b).as_str().trim_matches(|c: char| !c.is_alphanumeric()))
+    }
+
+    /// How many blocks from `b` on are a printed head: lines of one kind each, a document number or a signer among them.
+    fn printed_head(&self, b: usize, end: usize) -> usize {
+        const LONGEST_HEAD: usize = 9;
+        let mut telling = false;
+        let mut length = 0;
+        for i in b..end.min(b + LONGEST_HEAD) {
+            let text = self.cx.text(i);
+            match head_line(text.as_str()) {
+                Some(line) => telling |= matches!(line, HeadLine::Number(_) | HeadLine::Signer),
+                None if length > 0 && self.cx.shape(i) == Shape::Furniture => {}
+                None => break,
+            }
+            length = i + 1 - b;
+        }
+        if telling { length } else { 0 }
     }
 
     /// How many blocks from `b` on are the title of a document, if one begins there.
@@ -180,8 +201,8 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
         if core.chars().count() < SHORTEST {
             return false;
         }
-        let carrier: String =
-            (current.blocks.start..current.blocks.start + current.title).map(|i| self.cx.key(i)).collect();
+        let title = current.blocks.start + current.head;
+        let carrier: String = (title..title + current.title).map(|i| self.cx.key(i)).collect();
         if issued_text(&carrier).is_some_and(|t| fold_inner_titles(without_trailing_brackets(t)).ends_with(&core)) {
             return true;
         }
@@ -291,7 +312,8 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
                 return i + 1;
             }
         }
-        0
+        // One line that can be a title over something that cannot.
+        usize::from(run == 1 && blocks.len() > 1)
     }
 }
 

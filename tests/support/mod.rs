@@ -1,6 +1,8 @@
 //! What the tests share: where texts are, and how they are read.
 #![allow(dead_code, reason = "each test binary uses its part")]
 
+pub mod invariants;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
