@@ -1,5 +1,6 @@
 //! The binary as a user meets it.
 #![cfg(feature = "cli")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 use std::io::Write;
 use std::path::Path;
@@ -18,12 +19,8 @@ fn run(args: &[&str]) -> Output {
 }
 
 fn run_on(input: &[u8], args: &[&str]) -> Output {
-    let mut child = gongbao(args)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("runs");
+    let mut child =
+        gongbao(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("runs");
     let mut stdin = child.stdin.take().expect("stdin");
     let input = input.to_vec();
     let feed = std::thread::spawn(move || stdin.write_all(&input));

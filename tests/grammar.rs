@@ -1,4 +1,5 @@
 //! The normative grammar in `grammar/*.md` against the productions of the same names.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -55,7 +56,10 @@ fn every_example_reads_as_the_grammar_says() {
         for (name, example) in examples(&fs::read_to_string(&path).expect("text")) {
             let found = (production(&family, &name).read)(&example.text);
             if found != example.found {
-                faults.push(format!("grammar/{family}.md:{}: {name} `{}`\n   want {:?}\n   got  {found:?}", example.line, example.text, example.found));
+                faults.push(format!(
+                    "grammar/{family}.md:{}: {name} `{}`\n   want {:?}\n   got  {found:?}",
+                    example.line, example.text, example.found
+                ));
             }
             shown.insert((family.clone(), name));
         }

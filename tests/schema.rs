@@ -1,5 +1,6 @@
 //! The committed JSON Schema: fresh, and true of every fixture.
 #![cfg(feature = "schema")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod support;
 
@@ -12,7 +13,10 @@ fn committed() -> serde_json::Value {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("schema/gongbao-1.json");
     let fresh = serde_json::to_string_pretty(&gongbao::schema::json_schema()).expect("JSON") + "\n";
     let text = fs::read_to_string(&path).unwrap_or_default();
-    assert!(text == fresh, "schema/gongbao-1.json is stale; run `cargo run --release -- schema > schema/gongbao-1.json`");
+    assert!(
+        text == fresh,
+        "schema/gongbao-1.json is stale; run `cargo run --release -- schema > schema/gongbao-1.json`"
+    );
     serde_json::from_str(&text).expect("JSON")
 }
 

@@ -7,6 +7,7 @@
 //! it is a heading.
 
 use super::Block;
+use crate::grammar::agencies::signer_line;
 use crate::grammar::chars::{closes, is_space};
 use crate::grammar::numbering::Style;
 use crate::grammar::titles::{Ending, Look, kind_of_title, look};
@@ -34,7 +35,8 @@ pub(super) fn join(source: &Source<'_>, lines: &[Line]) -> Vec<Block> {
         }
         let target = open.filter(|&(at, first)| {
             blocks.get(at).is_some_and(|block| {
-                let clause = articles.open && matches!(block.shape, Shape::Numbered(label, _) if label.style >= Style::Article);
+                let clause =
+                    articles.open && matches!(block.shape, Shape::Numbered(label, _) if label.style >= Style::Article);
                 goes_on(source, block, clause || series.is_clause(first), line)
             })
         });
@@ -60,7 +62,7 @@ fn extend(source: &Source<'_>, block: &mut Block, line: &Line) {
     // A joined text is looked at again as a whole, since a bracket may open on one line and close on the next. Only its
     // tail matters when it grows long, which keeps the work linear.
     const LOOK_BACK: usize = 3;
-    let parts = block.len();
+    let parts = block.line_count();
     block.look = if parts <= LOOK_BACK {
         look(block.text(source).as_str())
     } else {
@@ -102,10 +104,17 @@ fn goes_on(source: &Source<'_>, block: &Block, clause: bool, line: &Line) -> boo
     let look = block.look;
     match (block.shape, look.ending) {
         (_, Ending::Sentence | Ending::Colon) => false,
-        (Shape::Text | Shape::Numbered(..) | Shape::Item(_) | Shape::AttachmentList | Shape::Distribution, Ending::Open) => true,
+        // What only may be torn does not swallow a signature.
+        (_, Ending::Plain) if signer_line(source.slice(line.content)).is_some() => false,
+        (
+            Shape::Text | Shape::Numbered(..) | Shape::Item(_) | Shape::AttachmentList | Shape::Distribution,
+            Ending::Open,
+        ) => true,
         (Shape::Text, Ending::Plain) => {
             let title = || kind_of_title(source.slice(block.last())).is_some();
-            (look.inner_sentence || (look.commas > 0 && look.chars >= SHORTEST_TORN_TEXT)) && !closed(source, block) && !title()
+            (look.inner_sentence || (look.commas > 0 && look.chars >= SHORTEST_TORN_TEXT))
+                && !closed(source, block)
+                && !title()
                 || begins_inside_sentence(source, line)
         }
         (Shape::Numbered(..), Ending::Plain) => {

@@ -33,7 +33,8 @@ impl<'s> Joined<'s> {
         for (at, piece) in &mut pieces {
             let slice = &source[piece.range()];
             // Latin words on both sides of a line end are two words; Han text has no spaces.
-            if text.ends_with(|c: char| c.is_ascii_alphanumeric()) && slice.starts_with(|c: char| c.is_ascii_alphanumeric())
+            if text.ends_with(|c: char| c.is_ascii_alphanumeric())
+                && slice.starts_with(|c: char| c.is_ascii_alphanumeric())
             {
                 text.push(' ');
             }

@@ -40,7 +40,7 @@ impl Block {
     }
 
     /// Number of lines.
-    pub fn len(&self) -> usize {
+    pub fn line_count(&self) -> usize {
         1 + self.more.len()
     }
 

@@ -45,7 +45,9 @@ fn dispatch(args: Args) -> Result<ExitCode> {
         })?,
         Command::Schema => {
             let schema = gongbao::schema::json_schema();
-            output::write(None, |out| serde_json::to_writer_pretty(&mut *out, &schema).map_err(Into::into).and_then(|()| writeln!(out)))?;
+            output::write(None, |out| {
+                serde_json::to_writer_pretty(&mut *out, &schema).map_err(Into::into).and_then(|()| writeln!(out))
+            })?;
         }
         Command::Completions { shell } => {
             output::write(None, |out| {

@@ -5,10 +5,59 @@ use super::chars::{closes, is_han, is_space, opens};
 
 /// What names of bodies end in. The list is of kinds of bodies, never of bodies.
 const SUFFIXES: &[&str] = &[
-    "人民政府", "政府", "办公厅", "办公室", "委员会", "联合会", "协会", "学会", "工会", "商会", "法院", "检察院", "公司", "集团",
-    "银行", "中心", "党组", "党委", "总队", "支队", "大队", "学院", "大学", "学校", "医院", "监狱", "海关", "军区", "警备区",
-    "开发区", "指挥部", "领导小组", "工作组", "专班", "厅", "局", "委", "办", "部", "院", "会", "署", "行", "社", "团", "处",
-    "室", "站", "所", "馆", "府", "台", "校",
+    "人民政府",
+    "政府",
+    "办公厅",
+    "办公室",
+    "委员会",
+    "联合会",
+    "协会",
+    "学会",
+    "工会",
+    "商会",
+    "法院",
+    "检察院",
+    "公司",
+    "集团",
+    "银行",
+    "中心",
+    "党组",
+    "党委",
+    "总队",
+    "支队",
+    "大队",
+    "学院",
+    "大学",
+    "学校",
+    "医院",
+    "监狱",
+    "海关",
+    "军区",
+    "警备区",
+    "开发区",
+    "指挥部",
+    "领导小组",
+    "工作组",
+    "专班",
+    "厅",
+    "局",
+    "委",
+    "办",
+    "部",
+    "院",
+    "会",
+    "署",
+    "行",
+    "社",
+    "团",
+    "处",
+    "室",
+    "站",
+    "所",
+    "馆",
+    "府",
+    "台",
+    "校",
 ];
 
 /// Whether a text ends as the name of a body does.
@@ -69,7 +118,8 @@ fn divides_names(left: &str, right: &str) -> bool {
 }
 
 fn ends_as_region(name: &str) -> bool {
-    name.starts_with(['各', '有', '相']) && name.ends_with(['省', '市', '州', '县', '区', '旗', '盟', '镇', '乡', '地', '〕', '）', ')'])
+    name.starts_with(['各', '有', '相'])
+        && name.ends_with(['省', '市', '州', '县', '区', '旗', '盟', '镇', '乡', '地', '〕', '）', ')'])
 }
 
 /// Joins the halves of a collective name divided at 、 or ，: 各市、县级政府; 各区、县级市.
@@ -81,7 +131,9 @@ fn merge_regions<'a>(list: &'a str, cuts: &[(usize, usize)]) -> Vec<&'a str> {
             continue;
         }
         match names.last_mut() {
-            Some((from, to)) if ends_as_region(list[*from..*to].trim_matches(is_space)) && begins_as_region(piece) => *to = end,
+            Some((from, to)) if ends_as_region(list[*from..*to].trim_matches(is_space)) && begins_as_region(piece) => {
+                *to = end
+            }
             _ => names.push((start, end)),
         }
     }
@@ -90,7 +142,10 @@ fn merge_regions<'a>(list: &'a str, cuts: &[(usize, usize)]) -> Vec<&'a str> {
 
 /// 县级政府, 县（市、区）人民政府, 自治州政府, 县级市: a kind of region leads.
 fn begins_as_region(piece: &str) -> bool {
-    piece.starts_with(['县', '区', '州', '旗', '盟', '乡', '镇']) || piece.starts_with("自治") || piece.starts_with("市级") || piece.starts_with("市（")
+    piece.starts_with(['县', '区', '州', '旗', '盟', '乡', '镇'])
+        || piece.starts_with("自治")
+        || piece.starts_with("市级")
+        || piece.starts_with("市（")
 }
 
 /// Removes every space: `吉 林 省` as letter-spaced print leaves it.
@@ -114,7 +169,8 @@ pub fn signer_line(line: &str) -> Option<Vec<(usize, usize)>> {
     let words = words(line);
     let squeezed = squeeze(line);
     let length = squeezed.chars().count();
-    if length < 3 || !squeezed.chars().all(|c| is_han(c) || matches!(c, '（' | '）' | '(' | ')' | '·' | '〔' | '〕')) {
+    if length < 3 || !squeezed.chars().all(|c| is_han(c) || matches!(c, '（' | '）' | '(' | ')' | '·' | '〔' | '〕'))
+    {
         return None;
     }
     let bodies = words.len() > 1 && words.iter().all(|&(a, b)| is_body(&line[a..b]));
@@ -160,23 +216,53 @@ fn is_body(name: &str) -> bool {
 pub fn split_glued_bodies(name: &str) -> Vec<&str> {
     let Some(region) = region(name) else { return vec![name] };
     let mut cuts = vec![0];
-    cuts.extend(name.match_indices(region).skip(1).map(|(i, _)| i).filter(|&i| {
-        ends_as_body(name[..i].trim_end_matches(is_space)) && is_body(&name[i..])
-    }));
+    cuts.extend(
+        name.match_indices(region)
+            .skip(1)
+            .map(|(i, _)| i)
+            .filter(|&i| ends_as_body(name[..i].trim_end_matches(is_space)) && is_body(&name[i..])),
+    );
     let ends = cuts.iter().skip(1).copied().chain([name.len()]).collect::<Vec<_>>();
     cuts.iter().zip(ends).map(|(&start, end)| name[start..end].trim_matches(is_space)).collect()
 }
 
 /// The region a name begins with: up to the first 省, 市, 州, 县, 区, 盟 or 旗 within eight characters.
 fn region(name: &str) -> Option<&str> {
-    let at = name.char_indices().take(8).skip(1).find(|(_, c)| matches!(c, '省' | '市' | '州' | '县' | '区' | '盟' | '旗'))?;
+    let at = name
+        .char_indices()
+        .take(8)
+        .skip(1)
+        .find(|(_, c)| matches!(c, '省' | '市' | '州' | '县' | '区' | '盟' | '旗'))?;
     Some(&name[..at.0 + at.1.len_utf8()])
 }
 
 /// Offices whose holders sign in person.
 const OFFICES: &[&str] = &[
-    "省长", "市长", "县长", "区长", "州长", "镇长", "乡长", "旗长", "盟长", "主席", "主任", "总理", "部长", "局长", "厅长",
-    "署长", "行长", "院长", "检察长", "秘书长", "会长", "代省长", "代市长", "审计长", "书记",
+    "省长",
+    "市长",
+    "县长",
+    "区长",
+    "州长",
+    "镇长",
+    "乡长",
+    "旗长",
+    "盟长",
+    "主席",
+    "主任",
+    "总理",
+    "部长",
+    "局长",
+    "厅长",
+    "署长",
+    "行长",
+    "院长",
+    "检察长",
+    "秘书长",
+    "会长",
+    "代省长",
+    "代市长",
+    "审计长",
+    "书记",
 ];
 
 /// `officer := body? office person` — an office and the name of its holder, spaces anywhere: `省　长　周若河`.

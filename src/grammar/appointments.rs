@@ -93,7 +93,8 @@ fn clauses(line: &str) -> impl Iterator<Item = &str> {
 
 /// `note := 试用期… | 任期… | 任职时间… | 自…起…`
 fn note(clause: &str) -> Option<&str> {
-    const BEGINNINGS: [&str; 9] = ["试用期", "任期", "任职时间", "任职试用期", "聘期", "退休", "另有任用", "挂职", "保留"];
+    const BEGINNINGS: [&str; 9] =
+        ["试用期", "任期", "任职时间", "任职试用期", "聘期", "退休", "另有任用", "挂职", "保留"];
     BEGINNINGS.iter().any(|w| clause.starts_with(w)).then_some(clause)
 }
 

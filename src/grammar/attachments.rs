@@ -1,12 +1,6 @@
 //! Attachments, notes and distribution — 附件说明 (GB/T 9704-2012 clause 7.3.4), 附件 (7.3.7), 附注 (7.3.6), 版记 (7.4).
 
-use nom::{
-    IResult, Parser,
-    bytes::complete::tag,
-    character::complete::one_of,
-    combinator::opt,
-    sequence::preceded,
-};
+use nom::{IResult, Parser, bytes::complete::tag, character::complete::one_of, combinator::opt, sequence::preceded};
 
 use super::chars::{colon, in_round_brackets, is_space, sp, whole};
 use super::dates::{CalendarDay, date};
@@ -21,7 +15,8 @@ pub fn attachment_label(line: &str) -> Option<u32> {
 
 fn attachment_word(i: &str) -> IResult<&str, u32> {
     let (rest, _) = (tag("附"), sp, tag("件"), sp).parse(i)?;
-    let (rest, number) = opt(|i| arabic(i).or_else(|_: nom::Err<nom::error::Error<&str>>| han_number(i))).parse(rest)?;
+    let (rest, number) =
+        opt(|i| arabic(i).or_else(|_: nom::Err<nom::error::Error<&str>>| han_number(i))).parse(rest)?;
     let (rest, _) = opt((sp, colon)).parse(rest)?;
     Ok((rest, number.unwrap_or(0)))
 }
@@ -50,14 +45,26 @@ pub fn titled_label(line: &str) -> Option<(u32, &str)> {
 /// `note := open (此件… | 联系人… | 信息公开…) close` — 附注. Sample: `（此件公开发布）`.
 pub fn note(line: &str) -> Option<&str> {
     let inside = in_round_brackets(line)?.trim_matches(is_space);
-    let known = ["此件", "此页", "联系人", "联系电话", "信息公开", "政府信息公开", "公开方式", "公开属性", "本文有删减", "主动公开"];
+    let known = [
+        "此件",
+        "此页",
+        "联系人",
+        "联系电话",
+        "信息公开",
+        "政府信息公开",
+        "公开方式",
+        "公开属性",
+        "本文有删减",
+        "主动公开",
+    ];
     known.iter().any(|k| inside.starts_with(k)).then_some(inside)
 }
 
 /// `copies := 抄送 colon names` — the bodies a document is copied to (clause 7.4.2). Sample: `抄送：省委各部门，省人大常委会办公厅。`
 pub fn copies(line: &str) -> Option<&str> {
     let inside = in_round_brackets(line).unwrap_or(line).trim_matches(is_space);
-    let (rest, _) = (tag::<_, _, nom::error::Error<&str>>("抄"), sp, one_of("送报"), sp, colon, sp).parse(inside).ok()?;
+    let (rest, _) =
+        (tag::<_, _, nom::error::Error<&str>>("抄"), sp, one_of("送报"), sp, colon, sp).parse(inside).ok()?;
     Some(rest.trim_end_matches('。'))
 }
 

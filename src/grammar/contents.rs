@@ -48,7 +48,8 @@ pub fn paged_line(line: &str) -> Option<PagedLine<'_>> {
     let spaced = unopened[text.len()..].chars().any(is_space) || opened.len() < before_page.len();
     let page = digits.parse().ok()?;
     let marked = leader >= 2 || bracketed || spaced;
-    (marked && !text.contains(['。', '；']) && text.chars().any(is_han)).then_some(PagedLine { text, page })
+    (marked && !text.contains(['。', '；']) && text.chars().any(is_han))
+        .then_some(PagedLine { text, page })
         .or_else(|| (leader >= 2 && text.is_empty()).then_some(PagedLine { text, page }))
 }
 
@@ -90,21 +91,71 @@ const MAX_HEADING: usize = 14;
 pub fn contents_heading(line: &str) -> Option<&str> {
     let name = line.trim_matches(|c: char| is_space(c) || is_ornament(c));
     let count = name.chars().filter(|c| !is_space(*c)).count();
-    let plain = name.chars().all(|c| is_han(c) || is_space(c) || matches!(c, '、' | '·' | '（' | '）' | '(' | ')' | '“' | '”'));
+    let plain =
+        name.chars().all(|c| is_han(c) || is_space(c) || matches!(c, '、' | '·' | '（' | '）' | '(' | ')' | '“' | '”'));
     let entry_like = ["关于", "印发", "转发", "通知", "批复"].iter().any(|w| name.contains(w));
     (plain && !entry_like && (2..=MAX_HEADING).contains(&count)).then_some(name)
 }
 
 fn is_ornament(c: char) -> bool {
-    matches!(c, '【' | '】' | '〖' | '〗' | '★' | '☆' | '◆' | '◇' | '●' | '○' | '■' | '□' | '▲' | '△' | '※' | '*' | '［' | '］' | '[' | ']' | '·' | '•' | '▪' | '—' | '-')
-        || chars::opens(c).is_some_and(|b| b == chars::Bracket::Square)
+    matches!(
+        c,
+        '【' | '】'
+            | '〖'
+            | '〗'
+            | '★'
+            | '☆'
+            | '◆'
+            | '◇'
+            | '●'
+            | '○'
+            | '■'
+            | '□'
+            | '▲'
+            | '△'
+            | '※'
+            | '*'
+            | '［'
+            | '］'
+            | '['
+            | ']'
+            | '·'
+            | '•'
+            | '▪'
+            | '—'
+            | '-'
+    ) || chars::opens(c).is_some_and(|b| b == chars::Bracket::Square)
 }
 
 /// Words that name columns: with one of these a short line is a heading of the contents whatever stands around it.
 pub fn names_column(line: &str) -> bool {
     const ENDINGS: [&str; 26] = [
-        "文件", "规章", "法规", "任免", "要闻", "政令", "解读", "公告", "大事记", "卷首语", "特载", "专载", "统计", "数据", "公示",
-        "专栏", "会议", "讲话", "决定", "决议", "动态", "信息", "纪事", "经验", "资料", "政务",
+        "文件",
+        "规章",
+        "法规",
+        "任免",
+        "要闻",
+        "政令",
+        "解读",
+        "公告",
+        "大事记",
+        "卷首语",
+        "特载",
+        "专载",
+        "统计",
+        "数据",
+        "公示",
+        "专栏",
+        "会议",
+        "讲话",
+        "决定",
+        "决议",
+        "动态",
+        "信息",
+        "纪事",
+        "经验",
+        "资料",
+        "政务",
     ];
     contents_heading(line).is_some_and(|name| {
         let name: String = name.chars().filter(|c| !is_space(*c)).collect();

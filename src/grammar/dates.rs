@@ -28,7 +28,7 @@ pub struct CalendarDay {
 impl CalendarDay {
     /// Whether the calendar has such a day: `2021年9月31日` is printed, but no day.
     pub fn is_real(self) -> bool {
-        let leap = self.year % 4 == 0 && (self.year % 100 != 0 || self.year % 400 == 0);
+        let leap = self.year.is_multiple_of(4) && (!self.year.is_multiple_of(100) || self.year.is_multiple_of(400));
         let days = match self.month {
             1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
             4 | 6 | 9 | 11 => 30,
@@ -84,7 +84,9 @@ pub fn decision_line(line: &str) -> Option<CalendarDay> {
     let (meeting, tail) = match rest.rsplit_once("决定") {
         Some(parts) => parts,
         // `国务院2024年3月6日任免国家工作人员：`
-        None => rest.split_once("任免").filter(|(_, t)| t.ends_with(['：', ':']) && t.chars().count() <= LONGEST_MEETING)?,
+        None => {
+            rest.split_once("任免").filter(|(_, t)| t.ends_with(['：', ':']) && t.chars().count() <= LONGEST_MEETING)?
+        }
     };
     let quiet = meeting.chars().count() <= LONGEST_MEETING && !meeting.contains(['。', '；', '《']);
     let closes = tail.is_empty() || tail.ends_with(['：', ':']) && !tail.contains(['。', '，', '；']);

@@ -117,9 +117,14 @@ pub fn trailing_number(text: &str) -> Option<(usize, DocumentNumber<'_>)> {
     number_line(&body[start..]).or_else(|| order_reference(&body[start..])).map(|number| (start, number))
 }
 
-/// `order_reference := open series 第 serial 号 close` with a series that ends in 令 or 公告: `（省政府令第87号）`.
+/// `order_reference := open series? (year 年)? 第 serial 号 close` with a series that ends in 令 or 公告.
+///
+/// Samples: `（省政府令第87号）`, `（2024年第3号）`.
 fn order_reference(i: &str) -> Option<DocumentNumber<'_>> {
     let inside = super::chars::in_round_brackets(i)?.trim_matches(is_space);
+    if let Some(number) = order_number_line(inside) {
+        return Some(number);
+    }
     let (at, number) = order_head(inside)?;
     let code = inside[..at].trim_end_matches(is_space);
     Some(DocumentNumber { raw: inside, code, ..number })

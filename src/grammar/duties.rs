@@ -180,7 +180,8 @@ fn shared(inside: &str) -> Option<Duty<'_>> {
 
 /// `deadline := label colon text | date words 前? 完成 | 持续推进` — the clause that says until when.
 fn deadline(clause: &str) -> Option<&str> {
-    const WORDS: [&str; 8] = ["持续推进", "长期坚持", "长期推进", "持续实施", "持续落实", "全年推进", "立即实施", "适时启动"];
+    const WORDS: [&str; 8] =
+        ["持续推进", "长期坚持", "长期推进", "持续实施", "持续落实", "全年推进", "立即实施", "适时启动"];
     if let Ok((value, Field::Deadline)) = field_label(clause) {
         return Some(value.trim_matches(is_space));
     }

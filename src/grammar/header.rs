@@ -41,7 +41,9 @@ pub fn head_line(line: &str) -> Option<HeadLine<'_>> {
     if is_signer(line) {
         return Some(HeadLine::Signer);
     }
-    if let Some(number) = number_line(line).or_else(|| number_line(line.split_once("签发人").filter(|(_, s)| is_signer_value(s))?.0)) {
+    if let Some(number) =
+        number_line(line).or_else(|| number_line(line.split_once("签发人").filter(|(_, s)| is_signer_value(s))?.0))
+    {
         return Some(HeadLine::Number(number));
     }
     is_mark(line).then_some(HeadLine::Mark)
@@ -61,7 +63,8 @@ fn is_signer(line: &str) -> bool {
 }
 
 fn is_signer_value(text: &str) -> bool {
-    let value = preceded((sp, opt(colon)), rest::<_, nom::error::Error<&str>>).parse(text).map_or("", |(_, value)| value);
+    let value =
+        preceded((sp, opt(colon)), rest::<_, nom::error::Error<&str>>).parse(text).map_or("", |(_, value)| value);
     let mut names = value.split(is_space).filter(|n| !n.is_empty()).peekable();
     names.peek().is_some() && names.all(is_person)
 }

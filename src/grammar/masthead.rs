@@ -93,14 +93,31 @@ fn year(i: &str) -> IResult<&str, u32> {
 
 /// `cumulative := 复? 总 (第|号 colon)? number (期|号)?`
 fn cumulative(i: &str) -> IResult<&str, Item<'_>> {
-    let words = (opt(char('复')), char('总'), opt(alt((tag("期号"), tag("期数"), tag("号"), tag("期")))), opt(colon), sp, opt(char('第')), sp);
+    let words = (
+        opt(char('复')),
+        char('总'),
+        opt(alt((tag("期号"), tag("期数"), tag("号"), tag("期")))),
+        opt(colon),
+        sp,
+        opt(char('第')),
+        sp,
+    );
     let (rest, (_, number, _)) = (words, arabic, (sp, opt(one_of("期号")))).parse(i)?;
     Ok((rest, Item::Cumulative { number, label: i[..i.len() - rest.len()].trim_end_matches(is_space) }))
 }
 
 /// `frequency := 旬刊 | 半月刊 | 月刊 | 双月刊 | 季刊 | 周刊 | 双周刊`
 fn frequency(i: &str) -> IResult<&str, Item<'_>> {
-    let name = alt((tag("半月刊"), tag("双月刊"), tag("双周刊"), tag("旬刊"), tag("月刊"), tag("季刊"), tag("周刊"), tag("年刊")));
+    let name = alt((
+        tag("半月刊"),
+        tag("双月刊"),
+        tag("双周刊"),
+        tag("旬刊"),
+        tag("月刊"),
+        tag("季刊"),
+        tag("周刊"),
+        tag("年刊"),
+    ));
     name.map(Item::Frequency).parse(i)
 }
 

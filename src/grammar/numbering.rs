@@ -300,7 +300,8 @@ fn decimal(i: &str) -> IResult<&str, Label> {
             .parse(rest)?;
     let Some(label) = label.filter(|l| l.ordinal() > 0 && l.parts()[0] < 100) else { return fail(i) };
     let (rest, _) = opt(one_of(".．、")).parse(rest)?;
-    let (rest, _) = peek(alt((map(verify(anychar, |c| heads_text(*c)), |_| ()), value((), nom::combinator::eof)))).parse(rest)?;
+    let (rest, _) =
+        peek(alt((map(verify(anychar, |c| heads_text(*c)), |_| ()), value((), nom::combinator::eof)))).parse(rest)?;
     let (rest, _) = sp(rest)?;
     Ok((rest, label))
 }
@@ -348,7 +349,13 @@ mod tests {
     #[test]
     fn order_in_a_series() {
         let read = |s| label(s).map(|(_, l)| l).expect(s);
-        for (a, b) in [("一、", "二、"), ("第十条", "第十条之一"), ("第十条之一", "第十条之二"), ("第十条之二", "第十一条"), ("3.1 甲", "3.2 乙")] {
+        for (a, b) in [
+            ("一、", "二、"),
+            ("第十条", "第十条之一"),
+            ("第十条之一", "第十条之二"),
+            ("第十条之二", "第十一条"),
+            ("3.1 甲", "3.2 乙"),
+        ] {
             assert!(read(b).follows(&read(a)), "{b} after {a}");
         }
         assert!(!read("3.1 甲").follows(&read("2.9 乙")));

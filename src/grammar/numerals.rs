@@ -76,17 +76,15 @@ pub fn han_digits<'a>(count: usize) -> impl Parser<&'a str, Output = u32, Error 
 
 /// `arabic := digit+` — half- or full-width. Sample: `２０24` → 2024.
 pub fn arabic(i: &str) -> IResult<&str, u32> {
-    map_opt(verify(take_while1(|c| digit_value(c).is_some()), |d: &str| d.chars().count() <= MAX_DIGITS), |text: &str| {
-        text.chars().try_fold(0u32, |n, c| n.checked_mul(10)?.checked_add(digit_value(c)?))
-    })
+    map_opt(
+        verify(take_while1(|c| digit_value(c).is_some()), |d: &str| d.chars().count() <= MAX_DIGITS),
+        |text: &str| text.chars().try_fold(0u32, |n, c| n.checked_mul(10)?.checked_add(digit_value(c)?)),
+    )
     .parse(i)
 }
 
 /// `arabic` with a given number of digits.
-pub fn arabic_n<'a>(
-    min: usize,
-    max: usize,
-) -> impl Parser<&'a str, Output = u32, Error = nom::error::Error<&'a str>> {
+pub fn arabic_n<'a>(min: usize, max: usize) -> impl Parser<&'a str, Output = u32, Error = nom::error::Error<&'a str>> {
     verify(consumed(arabic), move |(digits, _): &(&str, u32)| (min..=max).contains(&digits.chars().count()))
         .map(|(_, value)| value)
 }

@@ -3,8 +3,8 @@
 //! A test runs each example there against the function here, so neither can drift from the other.
 
 use super::{
-    agencies, appointments, attachments, contents, dates, document_number, duties, header, imprint, masthead, numbering, numerals,
-    titles,
+    agencies, appointments, attachments, contents, dates, document_number, duties, header, imprint, masthead,
+    numbering, numerals, titles,
 };
 
 /// A production under its name in `grammar/*.md`.
@@ -62,7 +62,9 @@ fn acts(acts: Vec<appointments::Act<'_>>) -> String {
 fn item(item: &masthead::Item<'_>) -> String {
     use masthead::Item;
     match item {
-        Item::Number { year, number } => format!("number={number}{}", year.map(|y| format!("/{y}")).unwrap_or_default()),
+        Item::Number { year, number } => {
+            format!("number={number}{}", year.map(|y| format!("/{y}")).unwrap_or_default())
+        }
         Item::Cumulative { number, .. } => format!("cumulative={number}"),
         Item::Year(year) => format!("year={year}"),
         Item::Frequency(name) => format!("frequency={name}"),

@@ -86,7 +86,10 @@ pub fn without_trailing_brackets(title: &str) -> &str {
     while let Some(last) = core.chars().next_back() {
         match closes(last) {
             Some(Bracket::Round | Bracket::Square) => {
-                let open = core.char_indices().rev().find(|(_, c)| opens(*c).is_some_and(|b| b != Bracket::Title && b != Bracket::Quote));
+                let open = core
+                    .char_indices()
+                    .rev()
+                    .find(|(_, c)| opens(*c).is_some_and(|b| b != Bracket::Title && b != Bracket::Quote));
                 let Some((at, _)) = open.filter(|(at, _)| *at > 0) else { break };
                 core = core[..at].trim_end_matches(is_space);
             }
@@ -102,7 +105,8 @@ pub fn issuers_of_title(title: &str) -> Vec<&str> {
     let title = title.trim_matches(is_space);
     let verbs = ["关于", "印发", "转发", "批转", "公布", "发布"];
     if let Some(at) = verbs.iter().filter_map(|v| title.find(v)).min().filter(|&at| at > 0) {
-        let bodies = super::agencies::split_agencies(&title[..at]).into_iter().flat_map(super::agencies::split_glued_bodies);
+        let bodies =
+            super::agencies::split_agencies(&title[..at]).into_iter().flat_map(super::agencies::split_glued_bodies);
         return bodies.filter(|name| is_issuer(name)).collect();
     }
     let core = without_trailing_brackets(title);
@@ -120,7 +124,8 @@ fn is_issuer(name: &str) -> bool {
 ///
 /// `关于印发《岚川省…方案》的通知` and `关于印发岚川省…方案的通知` → `岚川省…方案`.
 pub fn issued_text(title: &str) -> Option<&str> {
-    let at = ["印发", "转发", "批转", "公布", "发布"].iter().filter_map(|v| title.find(v).map(|i| i + v.len())).min()?;
+    let at =
+        ["印发", "转发", "批转", "公布", "发布"].iter().filter_map(|v| title.find(v).map(|i| i + v.len())).min()?;
     let rest = title[at..].trim_start_matches(is_space);
     if rest.starts_with('《') {
         let close = super::chars::matching_close(rest)?;
@@ -138,9 +143,13 @@ pub fn addressee(line: &str) -> Option<&str> {
     let line = line.trim_matches(is_space);
     let names = line.strip_suffix(['：', ':'])?.trim_end_matches(is_space);
     let quiet = !names.contains(['。', '；', '《', '“', '：', ':', '！', '？']);
-    let sentence = ["如下", "决定", "通知", "任命", "免去", "下列", "以下", "包括", "主要", "事项", "应当", "附件", "抄送", "联系"];
+    let sentence = [
+        "如下", "决定", "通知", "任命", "免去", "下列", "以下", "包括", "主要", "事项", "应当", "附件", "抄送", "联系",
+    ];
     let name_like = |n: &str| {
-        n.starts_with('各') || ends_as_body(without_trailing_brackets(n)) || n.ends_with(['省', '市', '县', '区', '州', '盟', '旗', '位', '志'])
+        n.starts_with('各')
+            || ends_as_body(without_trailing_brackets(n))
+            || n.ends_with(['省', '市', '县', '区', '州', '盟', '旗', '位', '志'])
     };
     let first = names.split(['，', '、', ',']).next().unwrap_or(names).trim_matches(is_space);
     let last = names.rsplit(['，', '、', ',']).next().unwrap_or(names).trim_matches(is_space);

@@ -137,10 +137,8 @@ mod tests {
             let text = source.text();
             for (i, c) in text.char_indices() {
                 let span = source.span(TextRange::new(i, i + c.len_utf8()));
-                let (bytes, _) = source
-                    .encoding()
-                    .0
-                    .decode_without_bom_handling(&bytes[span.start as usize..span.end as usize]);
+                let (bytes, _) =
+                    source.encoding().0.decode_without_bom_handling(&bytes[span.start as usize..span.end as usize]);
                 assert_eq!(bytes, c.to_string(), "{encoding} at {i}");
             }
             let whole = source.span(TextRange::new(0, text.len()));

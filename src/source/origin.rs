@@ -64,9 +64,10 @@ impl RunBuilder {
 
     /// One decoding step: `text_width` bytes of text came from `byte_width` bytes of input.
     pub fn push(&mut self, text_width: u8, byte_width: u8) {
-        let same = self.runs.last().is_some_and(|r| {
-            r.text_width == text_width && r.byte_width == byte_width && r.at(self.text) == self.byte
-        });
+        let same = self
+            .runs
+            .last()
+            .is_some_and(|r| r.text_width == text_width && r.byte_width == byte_width && r.at(self.text) == self.byte);
         if !same {
             self.runs.push(Run { text: self.text, byte: self.byte, text_width, byte_width });
         }

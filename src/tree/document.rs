@@ -20,10 +20,11 @@ use crate::grammar::appointments::{self, Act, appointments, list_verb, listed_ac
 use crate::grammar::attachments::{self, attachment_label, attachment_list, enactment, titled_label};
 use crate::grammar::chars::{in_round_brackets, is_space};
 use crate::grammar::dates::{date_line, decision_line};
-use crate::grammar::header::{HeadLine, head_line};
 use crate::grammar::document_number::{DocumentNumber, number_line, order_head, order_number_line, trailing_number};
+use crate::grammar::header::{HeadLine, head_line};
 use crate::grammar::titles::{
-    addressee, addressee_groups, is_document_kind, issued_text, issuers_of_title, kind_of_title, without_trailing_brackets,
+    addressee, addressee_groups, is_document_kind, issued_text, issuers_of_title, kind_of_title,
+    without_trailing_brackets,
 };
 use crate::lines::Shape;
 
@@ -207,7 +208,12 @@ impl<'s> Reader<'s> {
                 Shape::Date => {}
                 // The date stands under the title; the issuer's name alone closes the text.
                 Shape::Text if self.is_dated() && b > body && self.is_issuer(cx, b) => {
-                    return Some(Close { start: self.list_before(cx, body, b).unwrap_or(b), signers: b, date: None, end: b + 1 });
+                    return Some(Close {
+                        start: self.list_before(cx, body, b).unwrap_or(b),
+                        signers: b,
+                        date: None,
+                        end: b + 1,
+                    });
                 }
                 _ => continue,
             }
@@ -242,7 +248,11 @@ impl<'s> Reader<'s> {
     fn ends_here(&self, cx: &Context<'s, '_>, date: usize) -> bool {
         let next = (date + 1..self.end).find(|&b| cx.shape(b) != Shape::Furniture);
         next.is_none_or(|b| {
-            cx.titleish(b) || matches!(cx.shape(b), Shape::AttachmentLabel | Shape::AttachmentList | Shape::Parenthetical | Shape::Distribution)
+            cx.titleish(b)
+                || matches!(
+                    cx.shape(b),
+                    Shape::AttachmentLabel | Shape::AttachmentList | Shape::Parenthetical | Shape::Distribution
+                )
         })
     }
 
@@ -320,7 +330,13 @@ impl<'s> Reader<'s> {
         let text = cx.text(b);
         let span = cx.span(b);
         // The acts were read from another copy of the same text.
-        let borrow = |part: &str| tidy(text.as_str().find(part).map_or_else(|| Cow::Owned(part.to_owned()), |at| text.slice(at..at + part.len())));
+        let borrow = |part: &str| {
+            tidy(
+                text.as_str()
+                    .find(part)
+                    .map_or_else(|| Cow::Owned(part.to_owned()), |at| text.slice(at..at + part.len())),
+            )
+        };
         let acts = acts.into_iter().map(|act| Appointment {
             action: match act.action {
                 appointments::Action::Appoint => Action::Appoint,
@@ -380,7 +396,9 @@ impl<'s> Reader<'s> {
                 // A line without number goes on with the title before it.
                 None if attachment_list(line).is_none() => match self.document.attachment_list.last_mut() {
                     Some(last) => last.title = Cow::Owned(format!("{}{}", last.title, tidy(Cow::Borrowed(listed)))),
-                    None => self.document.attachment_list.push(ListedAttachment { ordinal: None, title: borrow(listed) }),
+                    None => {
+                        self.document.attachment_list.push(ListedAttachment { ordinal: None, title: borrow(listed) })
+                    }
                 },
                 None => self.document.attachment_list.push(ListedAttachment { ordinal: None, title: borrow(listed) }),
             }
@@ -416,7 +434,9 @@ impl<'s> Reader<'s> {
     /// End of the numbered titles that go on with an attachment list.
     fn list_end(&self, cx: &Context<'s, '_>, from: usize) -> usize {
         (from..self.end)
-            .find(|&b| attachments::listed(cx.text(b).as_str()).is_none() || !matches!(cx.shape(b), Shape::Numbered(..)))
+            .find(|&b| {
+                attachments::listed(cx.text(b).as_str()).is_none() || !matches!(cx.shape(b), Shape::Numbered(..))
+            })
             .unwrap_or(self.end)
     }
 
@@ -497,7 +517,11 @@ impl<'s> Reader<'s> {
             b = title.last().map_or(b, |last| last + 1);
         }
         if attachment.title.is_none() && attachment.label.is_none() {
-            cx.remark(Code::UntitledText, cx.span_of(blocks.clone()), "日期之后的文字没有标题 (text without title after the date)");
+            cx.remark(
+                Code::UntitledText,
+                cx.span_of(blocks.clone()),
+                "日期之后的文字没有标题 (text without title after the date)",
+            );
         }
         if let Some(i) = (b..blocks.end).next().filter(|&i| cx.shape(i) == Shape::Parenthetical) {
             let text = cx.text(i);
@@ -514,7 +538,9 @@ impl<'s> Reader<'s> {
 
     /// An attachment list at the end of the issued text is the document's; gives the blocks around it.
     fn take_inner_list(&mut self, cx: &mut Context<'s, '_>, blocks: Range<usize>, unit: Unit) -> Vec<usize> {
-        let Some(head) = blocks.clone().find(|&b| cx.shape(b) == Shape::AttachmentList) else { return blocks.collect() };
+        let Some(head) = blocks.clone().find(|&b| cx.shape(b) == Shape::AttachmentList) else {
+            return blocks.collect();
+        };
         let end = self.list_end(cx, head + 1).min(blocks.end);
         self.attachment_list(cx, head..end);
         for b in head..end {
@@ -525,8 +551,11 @@ impl<'s> Reader<'s> {
 
     /// The lines of an attachment's title: what the document announces, else up to the line that completes a kind.
     fn attachment_title(&self, cx: &Context<'s, '_>, blocks: Range<usize>) -> Vec<usize> {
-        let lines: Vec<usize> =
-            blocks.filter(|&b| cx.shape(b) != Shape::Furniture).take(MAX_TITLE_BLOCKS).take_while(|&b| cx.titleish(b)).collect();
+        let lines: Vec<usize> = blocks
+            .filter(|&b| cx.shape(b) != Shape::Furniture)
+            .take(MAX_TITLE_BLOCKS)
+            .take_while(|&b| cx.titleish(b))
+            .collect();
         let expected = self.expected_titles();
         let mut text = String::new();
         let mut by_kind = None;
@@ -636,7 +665,8 @@ fn join_title<'s>(cx: &Context<'s, '_>, blocks: &[usize]) -> Option<Cow<'s, str>
 
 /// A number printed in the title's line: in brackets at its end, or 第87号 after 令.
 fn split_number(title: Cow<'_, str>) -> (Cow<'_, str>, Option<Number<'_>>) {
-    let found = trailing_number(&title).or_else(|| order_head(&title)).map(|(at, n)| (at, super::front::owned_number(n)));
+    let found =
+        trailing_number(&title).or_else(|| order_head(&title)).map(|(at, n)| (at, super::front::owned_number(n)));
     match found {
         Some((at, number)) if at > 0 => (Cow::Owned(title[..at].trim_end_matches(is_space).to_owned()), Some(number)),
         _ => (title, None),

@@ -30,9 +30,8 @@ pub(super) fn read<'s>(cx: &mut Context<'s, '_>) -> Option<(Issue<'s>, usize)> {
     let contents = (0..head).find(|&b| cx.shape(b) == Shape::ContentsTitle);
     let end = contents.unwrap_or_else(|| masthead_end(cx, head));
     let titled = (0..end).any(|b| masthead::gazette_title(cx.text(b).as_str()).is_some());
-    let numbered = (0..end).any(|b| {
-        items(cx, b).iter().any(|i| matches!(i, Item::Number { .. } | Item::Cumulative { .. }))
-    });
+    let numbered =
+        (0..end).any(|b| items(cx, b).iter().any(|i| matches!(i, Item::Number { .. } | Item::Cumulative { .. })));
     if !(titled && numbered) {
         return None;
     }
@@ -99,7 +98,11 @@ fn read_masthead_line<'s>(cx: &mut Context<'s, '_>, b: usize, issue: &mut Issue<
         let role = if matches!(cx.shape(b), Shape::Figure | Shape::Furniture) { Role::Furniture } else { Role::Text };
         cx.own(b, Unit::Issue, role);
         if role == Role::Text {
-            cx.remark(Code::UnplacedLine, cx.span(b), "刊头中未识别的一行 (a line of the masthead that no rule placed)");
+            cx.remark(
+                Code::UnplacedLine,
+                cx.span(b),
+                "刊头中未识别的一行 (a line of the masthead that no rule placed)",
+            );
         }
     }
 }
@@ -116,8 +119,7 @@ fn joined_title<'s>(cx: &mut Context<'s, '_>, b: usize) -> Cow<'s, str> {
 
 /// The name of a country or region alone on the line before a gazette's title begins that title.
 fn begins_title(cx: &Context<'_, '_>, b: usize) -> bool {
-    let next_is_title =
-        b + 1 < cx.blocks.len() && masthead::gazette_title(cx.text(b + 1).as_str()).is_some();
+    let next_is_title = b + 1 < cx.blocks.len() && masthead::gazette_title(cx.text(b + 1).as_str()).is_some();
     next_is_title && cx.titleish(b) && cx.key(b).ends_with(['国', '省', '市', '区', '府', '州', '县'])
 }
 
@@ -271,7 +273,8 @@ impl<'s> Contents<'s> {
         let text = cx.text(b);
         let look = cx.blocks[b].look;
         let sentence = matches!(look.ending, Ending::Sentence | Ending::Colon) || look.inner_sentence;
-        let repeated = pending.is_empty() && !self.seen.is_empty() && self.repeats(cx, b) || self.repeats_heading(cx, b);
+        let repeated =
+            pending.is_empty() && !self.seen.is_empty() && self.repeats(cx, b) || self.repeats_heading(cx, b);
         let again = masthead::gazette_title(text.as_str()).is_some();
         imprint::board_title(text.as_str())
             || imprint::board_line(text.as_str()).is_some()
@@ -293,7 +296,9 @@ impl<'s> Contents<'s> {
 
     /// Whether a line without page says again what an entry announced: the document itself begins.
     fn repeats(&self, cx: &Context<'_, '_>, b: usize) -> bool {
-        if ends_with_page(cx, b).is_some() || self.pages == Pages::First && contents::page_first(cx.text(b).as_str()).is_some() {
+        if ends_with_page(cx, b).is_some()
+            || self.pages == Pages::First && contents::page_first(cx.text(b).as_str()).is_some()
+        {
             return false;
         }
         let key = cx.key(b);
@@ -411,7 +416,10 @@ pub(super) fn find_imprint(cx: &Context<'_, '_>, blocks: Range<usize>) -> Option
 
 /// Labels that contact lines of a document do not have.
 fn is_gazette_field(label: &str) -> bool {
-    label.contains("刊号") || label.contains("出版") || label.contains("编辑") || label.contains("印刷")
+    label.contains("刊号")
+        || label.contains("出版")
+        || label.contains("编辑")
+        || label.contains("印刷")
         || matches!(label, "ISSN" | "CN" | "主办" | "主管" | "编印" | "准印证" | "邮发代号" | "发行")
 }
 
@@ -426,7 +434,9 @@ pub(super) fn read_imprint<'s>(cx: &mut Context<'s, '_>, blocks: Range<usize>, i
         if imprint::board_title(line) {
             cx.own(b, Unit::Imprint, Role::Board);
             last = Last::Board;
-        } else if let Some(field) = imprint::board_line(line).filter(|f| last != Last::Field || f.label.contains("编辑")) {
+        } else if let Some(field) =
+            imprint::board_line(line).filter(|f| last != Last::Field || f.label.contains("编辑"))
+        {
             cx.own(b, Unit::Imprint, Role::Board);
             let names = imprint::names(field.value).map(|n| tidy(text.slice(range_in(line, n)))).collect();
             issue.board.push(BoardMember { role: tidy(text.slice(range_in(line, field.label))), names });
@@ -494,4 +504,3 @@ fn take_fields<'s>(text: &Joined<'s>, issue: &mut Issue<'s>) {
         issue.imprint.push(ImprintField { label: tidy(borrow(field.label)), value: borrow(value) });
     }
 }
-

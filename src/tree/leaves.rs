@@ -172,8 +172,7 @@ pub struct Leaf {
 pub(super) fn leaves(blocks: &[Block], owners: &[Option<Owner>]) -> Vec<Leaf> {
     let mut leaves = Vec::with_capacity(blocks.len());
     for (block, owner) in blocks.iter().zip(owners) {
-        let Owner { unit, role, path } =
-            owner.unwrap_or(Owner { unit: Unit::Issue, role: Role::Text, path: None });
+        let Owner { unit, role, path } = owner.unwrap_or(Owner { unit: Unit::Issue, role: Role::Text, path: None });
         for (i, range) in block.parts().enumerate() {
             let role = if i == 0 { role } else { role.continued() };
             leaves.push(Leaf { range, unit, role, path });

@@ -67,7 +67,8 @@ fn assemble<'s>(source: &'s Source<'s>, blocks: &[Block]) -> Parse<'s> {
     }
     remark_on_blocks(&mut cx, &documents);
     let leaves = leaves::leaves(blocks, &cx.owners);
-    let known: Vec<bool> = documents.iter().map(is_recognised).collect();
+    let titled_suffices = issue.is_some();
+    let known: Vec<bool> = documents.iter().map(|d| is_recognised(d) || titled_suffices && d.title.is_some()).collect();
     let coverage = leaves::coverage(source, &leaves, |unit| match unit {
         Unit::Document(d) | Unit::Attachment(d, _) => known.get(d as usize - 1).copied().unwrap_or(false),
         _ => false,
@@ -133,7 +134,11 @@ fn read_gap<'s>(cx: &mut Context<'s, '_>, blocks: std::ops::Range<usize>, issue:
         };
         cx.own(b, Unit::Issue, role);
         if role == Role::Text {
-            cx.remark(Code::UnplacedLine, cx.span(b), "目录与正文之间未识别的一行 (a line before the first document that no rule placed)");
+            cx.remark(
+                Code::UnplacedLine,
+                cx.span(b),
+                "目录与正文之间未识别的一行 (a line before the first document that no rule placed)",
+            );
         }
     }
     if let Some((at, issue)) = imprint {
@@ -198,8 +203,8 @@ fn remark_on_blocks(cx: &mut Context<'_, '_>, documents: &[Document<'_>]) {
         let block = &cx.blocks[b];
         let Some(owner) = cx.owners[b] else { continue };
         let body = matches!(owner.role, Role::Section | Role::Text | Role::Item | Role::Duty | Role::Addressee);
-        if body && block.len() > 1 {
-            cx.remark(Code::JoinedLines, cx.span(b), format!("{}行接为一段 (lines joined)", block.len()));
+        if body && block.line_count() > 1 {
+            cx.remark(Code::JoinedLines, cx.span(b), format!("{}行接为一段 (lines joined)", block.line_count()));
         }
         if let (Role::Section, lines::Shape::Numbered(label, _)) = (owner.role, block.shape)
             && cx.source.slice(block.range()).starts_with('(')
@@ -209,7 +214,11 @@ fn remark_on_blocks(cx: &mut Context<'_, '_>, documents: &[Document<'_>]) {
     }
     let nothing = documents.iter().all(|d| !is_recognised(d));
     if nothing && !cx.blocks.is_empty() {
-        let reason = if mostly_han(cx.source.text()) { "未见公文要素 (no element of a document)" } else { "不是中文公文 (not Chinese official text)" };
+        let reason = if mostly_han(cx.source.text()) {
+            "未见公文要素 (no element of a document)"
+        } else {
+            "不是中文公文 (not Chinese official text)"
+        };
         let whole = cx.source.span(TextRange::new(0, cx.source.text().len()));
         cx.remark(Code::NoDocument, whole, reason);
     }

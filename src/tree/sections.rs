@@ -165,8 +165,10 @@ impl Builder {
         let inner = &self.nodes[self.open[depth]];
         let Some(next) = divisions.next[inner.index].filter(|&n| n > index) else { return false };
         let continues = divisions.labels[next].is_some_and(|l| l.follows(&inner.label));
-        let outer = depth.checked_sub(1).and_then(|d| self.open.get(d)).and_then(|&n| divisions.next[self.nodes[n].index]);
-        let own_ends = divisions.next[index].is_none_or(|n| n < next || !divisions.labels[n].is_some_and(|l| l.follows(label)));
+        let outer =
+            depth.checked_sub(1).and_then(|d| self.open.get(d)).and_then(|&n| divisions.next[self.nodes[n].index]);
+        let own_ends =
+            divisions.next[index].is_none_or(|n| n < next || !divisions.labels[n].is_some_and(|l| l.follows(label)));
         label.is_first() && continues && own_ends && outer.is_none_or(|o| o > next)
     }
 
@@ -381,10 +383,10 @@ impl Writer<'_> {
     fn duties<'s>(&self, cx: &Context<'s, '_>, node: &Node, text: &Joined<'s>) -> Vec<Duty<'s>> {
         let mut found: Vec<Duty<'s>> = duties_in(cx, text);
         for child in &node.children {
-            if let Child::Other(b) = *child {
-                if !matches!(cx.shape(b), Shape::TableRow | Shape::Figure) {
-                    found.extend(duties_in(cx, &cx.text(b)));
-                }
+            if let Child::Other(b) = *child
+                && !matches!(cx.shape(b), Shape::TableRow | Shape::Figure)
+            {
+                found.extend(duties_in(cx, &cx.text(b)));
             }
         }
         for &(_, b) in &node.duties {

@@ -10,8 +10,10 @@ use super::context::Context;
 use super::model::TocSection;
 use crate::grammar::agencies::{ends_as_body, squeeze};
 use crate::grammar::document_number::{is_order_title, order_head};
-use crate::grammar::titles::{Ending, addressee, is_document_kind, issued_text, issuers_of_title, kind_of_title, without_trailing_brackets};
 use crate::grammar::header::{HeadLine, head_line};
+use crate::grammar::titles::{
+    Ending, addressee, is_document_kind, issued_text, issuers_of_title, kind_of_title, without_trailing_brackets,
+};
 use crate::grammar::{document_number, imprint, masthead};
 use crate::lines::Shape;
 
@@ -208,7 +210,8 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
         }
         // An order quotes what it promulgates, and a carrying notice what it issues. Other documents cite documents, too.
         let carries = ["印发", "转发", "批转", "公布", "发布"].iter().any(|verb| carrier.contains(verb));
-        let quotable = carries || is_order_title(&carrier) || order_head(&carrier).is_some() || !is_document_kind(&name);
+        let quotable =
+            carries || is_order_title(&carrier) || order_head(&carrier).is_some() || !is_document_kind(&name);
         let quoted = format!("《{core}");
         let transmittal = current.blocks.start..from.min(current.blocks.start + CARRYING_BLOCKS);
         quotable && transmittal.into_iter().any(|i| fold_inner_titles(&self.cx.key(i)).contains(&quoted))
@@ -319,7 +322,18 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
 
 /// 〈〉 inside 《》 and 《》 by themselves are the same title.
 fn fold_inner_titles(text: &str) -> String {
-    let folded: String = text.chars().map(|c| if matches!(c, '〈' | '《') { '《' } else if matches!(c, '〉' | '》') { '》' } else { c }).collect();
+    let folded: String = text
+        .chars()
+        .map(|c| {
+            if matches!(c, '〈' | '《') {
+                '《'
+            } else if matches!(c, '〉' | '》') {
+                '》'
+            } else {
+                c
+            }
+        })
+        .collect();
     folded
 }
 

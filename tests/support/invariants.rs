@@ -90,7 +90,11 @@ fn check_section(source: &Source<'_>, section: &Section<'_>) {
             Block::Table(t) => t.span,
             Block::Figure(f) => f.span,
         };
-        assert!(section.span.start <= span.start && span.end <= section.span.end, "{} leaves its parent", section.label);
+        assert!(
+            section.span.start <= span.start && span.end <= section.span.end,
+            "{} leaves its parent",
+            section.label
+        );
         check_block(source, child);
     }
     for duty in &section.duties {
