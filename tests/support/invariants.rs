@@ -69,7 +69,7 @@ fn check_block(source: &Source<'_>, block: &Block<'_>) {
         Block::Section(section) => check_section(source, section),
         Block::Paragraph(p) | Block::Item(p) => {
             // A text is the source at its span, but for line ends and furniture between its lines.
-            if p.span.line == p.span.end_line && source.encoding().name() == "UTF-8" {
+            if p.span.line == p.span.end_line && source.encoding().name() == "UTF-8" && source.replaced() == 0 {
                 let at = source.text().as_bytes();
                 let shift = source.bytes() - at.len();
                 let slice = &at[p.span.start as usize - shift..p.span.end as usize - shift];
