@@ -62,6 +62,10 @@ const SUFFIXES: &[&str] = &[
 
 /// Whether a text ends as the name of a body does.
 pub fn ends_as_body(name: &str) -> bool {
+    let name = match name.ends_with(['）', ')']) {
+        true => super::titles::without_trailing_brackets(name),
+        false => name,
+    };
     SUFFIXES.iter().any(|s| name.ends_with(s)) || ends_as_committee(name)
 }
 
@@ -85,6 +89,11 @@ pub fn split_agencies(list: &str) -> Vec<&str> {
         }
         let divides = match c {
             '、' | '，' | ',' | '；' | ';' => true,
+            '以' => list[i..].starts_with("以及"),
+            '及' if list[..i].ends_with('以') && start == i => {
+                start = i + c.len_utf8();
+                false
+            }
             '及' | '和' | '与' | '暨' => divides_names(&list[start..i], &list[i + c.len_utf8()..]),
             _ => is_space(c) && ends_as_body(&list[start..i]),
         };
@@ -111,7 +120,8 @@ fn strip_et_cetera(list: &str) -> &str {
 fn divides_names(left: &str, right: &str) -> bool {
     let left = left.trim_matches(is_space);
     let right = right.trim_start_matches(is_space);
-    let complete = ends_as_body(left) || ends_as_region(left) || left.ends_with(['〕', '）', ')']);
+    let group = ["部门", "单位", "企业", "机构", "高校"].iter().any(|g| left.ends_with(g));
+    let complete = group || ends_as_body(left) || ends_as_region(left) || left.ends_with(['〕', '）', ')']);
     let begins = right.starts_with(['各', '省', '市', '县', '区', '州', '国', '中', '其', '有', '相'])
         || right.split(['、', '，', '及', '和']).next().is_some_and(ends_as_body);
     complete && begins
@@ -131,13 +141,18 @@ fn merge_regions<'a>(list: &'a str, cuts: &[(usize, usize)]) -> Vec<&'a str> {
             continue;
         }
         match names.last_mut() {
-            Some((from, to)) if ends_as_region(list[*from..*to].trim_matches(is_space)) && begins_as_region(piece) => {
-                *to = end
-            }
+            Some((from, to)) if goes_on_with(list[*from..*to].trim_matches(is_space), piece) => *to = end,
             _ => names.push((start, end)),
         }
     }
     names.into_iter().map(|(start, end)| list[start..end].trim_matches(is_space)).collect()
+}
+
+/// 各市、县级政府 and 有关部门、单位 are one name each.
+fn goes_on_with(name: &str, piece: &str) -> bool {
+    let groups = ["部门", "单位", "机构", "企业"];
+    let plain_group = groups.contains(&piece) && groups.iter().any(|g| name.ends_with(g));
+    plain_group || ends_as_region(name) && begins_as_region(piece)
 }
 
 /// 县级政府, 县（市、区）人民政府, 自治州政府, 县级市: a kind of region leads.
@@ -169,7 +184,9 @@ pub fn signer_line(line: &str) -> Option<Vec<(usize, usize)>> {
     let words = words(line);
     let squeezed = squeeze(line);
     let length = squeezed.chars().count();
-    if length < 3 || !squeezed.chars().all(|c| is_han(c) || matches!(c, '（' | '）' | '(' | ')' | '·' | '〔' | '〕'))
+    if length < 3
+        || squeezed.starts_with(['（', '('])
+        || !squeezed.chars().all(|c| is_han(c) || matches!(c, '（' | '）' | '(' | ')' | '·' | '〔' | '〕'))
     {
         return None;
     }
@@ -211,19 +228,23 @@ fn is_body(name: &str) -> bool {
     name.chars().count() >= 3 && ends_as_body(name)
 }
 
-/// `glued_bodies := body body+` — names without anything between them: divided where the region of the first begins
-/// again after a whole name. Sample: `岚川省教育厅岚川省财政厅` → 2 names.
+/// `glued_bodies := body body+` — names without anything between them: divided after a whole name where its region begins
+/// again, or where the name of a national body does. Sample: `岚川省教育厅岚川省财政厅` → 2 names.
 pub fn split_glued_bodies(name: &str) -> Vec<&str> {
-    let Some(region) = region(name) else { return vec![name] };
-    let mut cuts = vec![0];
-    cuts.extend(
-        name.match_indices(region)
-            .skip(1)
-            .map(|(i, _)| i)
-            .filter(|&i| ends_as_body(name[..i].trim_end_matches(is_space)) && is_body(&name[i..])),
-    );
-    let ends = cuts.iter().skip(1).copied().chain([name.len()]).collect::<Vec<_>>();
-    cuts.iter().zip(ends).map(|(&start, end)| name[start..end].trim_matches(is_space)).collect()
+    const NATIONAL: [&str; 5] = ["国家", "中国", "国网", "中共", "共青团"];
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (i, _) in name.char_indices().skip(1) {
+        let (left, right) = (name[start..i].trim_end_matches(is_space), &name[i..]);
+        let again = region(left).is_some_and(|region| right.starts_with(region))
+            || NATIONAL.iter().any(|n| right.starts_with(n));
+        if again && is_body(left) && is_body(right) {
+            parts.push(left);
+            start = i;
+        }
+    }
+    parts.push(name[start..].trim_matches(is_space));
+    parts
 }
 
 /// The region a name begins with: up to the first 省, 市, 州, 县, 区, 盟 or 旗 within eight characters.
@@ -272,7 +293,7 @@ fn officer(line: &str, words: &[(usize, usize)]) -> Option<Vec<(usize, usize)>> 
     let signs = name.chars().count() <= LONGEST
         && OFFICES.iter().any(|office| {
             let after = name.rfind(office).map(|at| &name[at + office.len()..]);
-            after.is_some_and(|person| is_person(person) && begins_with_surname(person))
+            after.is_some_and(|person| is_person(person) && (begins_with_surname(person) || person.contains('·')))
         });
     signs.then_some(vec![(words.first()?.0, words.last()?.1)])
 }

@@ -39,7 +39,7 @@ pub fn appointments(line: &str) -> Option<Vec<Act<'_>>> {
             acts.last_mut()?.note = Some(note);
             continue;
         }
-        let mut read = act(clause, acts.last().map(|a| a.person))?;
+        let mut read = act(clause, acts.last())?;
         acts.append(&mut read);
     }
     (!acts.is_empty()).then_some(acts)
@@ -66,7 +66,7 @@ pub fn listed_acts(line: &str, verb: Action) -> Option<Vec<Act<'_>>> {
             continue;
         }
         let mut read = match verb {
-            Action::Appoint => clause.split_once('为').and_then(|(persons, post)| acts(verb, persons, post))?,
+            Action::Appoint => split_at_verb(clause, "为")?,
             Action::Remove => remove(clause, None)?,
         };
         acts_of_line.append(&mut read);
@@ -77,7 +77,7 @@ pub fn listed_acts(line: &str, verb: Action) -> Option<Vec<Act<'_>>> {
 /// A cheap look before the line is taken apart.
 fn may_hold_act(line: &str) -> bool {
     const LONGEST_LINE: usize = 1500;
-    line.len() <= LONGEST_LINE && (line.contains('任') || line.contains("免去"))
+    line.len() <= LONGEST_LINE && (line.contains('任') || line.contains("免去") || line.contains("续聘"))
 }
 
 /// Parts of a line between ， ； 。 outside brackets.
@@ -98,28 +98,78 @@ fn note(clause: &str) -> Option<&str> {
     BEGINNINGS.iter().any(|w| clause.starts_with(w)).then_some(clause)
 }
 
-fn act<'a>(clause: &'a str, before: Option<&'a str>) -> Option<Vec<Act<'a>>> {
-    if let Some(rest) = strip_any(clause, &["免去", "同意免去", "决定免去", "并免去"]) {
-        return remove(rest, before);
+/// One clause; `before` is the last act of the line, whose person and verb a short clause inherits.
+fn act<'a>(clause: &'a str, before: Option<&Act<'a>>) -> Option<Vec<Act<'a>>> {
+    let clause = strip_any(clause, &["同意", "决定", "并"]).unwrap_or(clause);
+    let person = before.map(|act| act.person);
+    if let Some(rest) = strip_any(clause, &["免去"]) {
+        return remove(rest, person);
     }
-    if let Some(rest) = strip_any(clause, &["任命", "决定任命", "聘任", "续聘", "提名"]) {
-        let (persons, post) = rest.split_once('为')?;
-        let persons = if persons == "其" { before? } else { persons };
-        return acts(Action::Appoint, persons, post);
+    if let Some(rest) = strip_any(clause, &["任命", "聘任", "续聘"]) {
+        let rest = rest.trim_start_matches([':', '：']);
+        return match rest.strip_prefix("其为") {
+            Some(post) => acts(Action::Appoint, person?, post),
+            None => split_at_verb(rest, "为"),
+        };
     }
     if let Some((persons, post)) = clause.split_once("不再担任") {
-        return acts(Action::Remove, persons, post.strip_suffix("职务").unwrap_or(post).trim_end_matches('的'));
+        let persons = if persons.is_empty() { person? } else { persons };
+        return acts(Action::Remove, persons, without_suffix(post));
     }
-    let (persons, post) = clause.split_once('任')?;
-    // 任免, 任职, 任务, 任期, 任何: words, not the verb.
-    if post.starts_with(['免', '职', '务', '期', '何', '意', '命']) {
-        return None;
+    if let Some(acts) = split_at_verb(clause, "任") {
+        let named = clause.contains("同志") || acts.iter().all(|a| begins_with_surname(a.person));
+        return named.then_some(acts);
     }
-    let named = persons.contains("同志") || persons.split('、').all(begins_with_surname);
-    if !named {
-        return None;
+    // `任命甲为…，乙为…`
+    before.filter(|act| act.action == Action::Appoint).and_then(|_| split_at_verb(clause, "为"))
+}
+
+/// `persons verb post` at the first verb that leaves names before it and an office after it: a name may hold the
+/// character, too.
+fn split_at_verb<'a>(clause: &'a str, verb: &str) -> Option<Vec<Act<'a>>> {
+    clause.match_indices(verb).find_map(|(at, _)| {
+        let (persons, post) = (&clause[..at], &clause[at + verb.len()..]);
+        let persons = persons.strip_suffix('兼').unwrap_or(persons);
+        // 责任, 信任, 主任; 任免, 任职, 任务: words, not the verb.
+        let word = verb == "任"
+            && (persons.ends_with(['责', '信', '主', '担', '重', '聘', '委'])
+                || post.starts_with(['免', '职', '务', '期', '何', '意', '命', '用']));
+        let acts = (!word).then(|| acts(Action::Appoint, persons, post.strip_prefix('为').unwrap_or(post)))??;
+        acts.iter().all(|act| is_office(act.post)).then_some(acts)
+    })
+}
+
+/// Whether a text ends as an office does, brackets after it aside.
+fn is_office(post: &str) -> bool {
+    const ENDINGS: &[char] = &[
+        '长', '任', '席', '员', '师', '记', '理', '事', '问', '监', '总', '副', '授', '使', '官', '学', '编', '委',
+        '令', '书', '级',
+    ];
+    super::titles::without_trailing_brackets(post).ends_with(ENDINGS)
+}
+
+fn strip_any<'a>(text: &'a str, prefixes: &[&str]) -> Option<&'a str> {
+    prefixes.iter().find_map(|p| text.strip_prefix(p))
+}
+
+/// A post without 职务 after it.
+fn without_suffix(post: &str) -> &str {
+    post.strip_suffix("职务").unwrap_or(post).trim_end_matches('的')
+}
+
+/// `remove := persons (的|同志) post 职务 | person post 职务`
+fn remove<'a>(rest: &'a str, before: Option<&'a str>) -> Option<Vec<Act<'a>>> {
+    let rest = rest.trim_start_matches([':', '：']);
+    if let Some(post) = rest.strip_prefix('其') {
+        return acts(Action::Remove, before?, without_suffix(post.strip_prefix('的').unwrap_or(post)));
     }
-    acts(Action::Appoint, persons, post.strip_prefix('为').unwrap_or(post))
+    if let Some((persons, post)) = rest.split_once("同志").or_else(|| rest.split_once('的')) {
+        return acts(Action::Remove, persons, without_suffix(post.strip_prefix('的').unwrap_or(post)));
+    }
+    // Without a word between, the name ends where a region or a body begins.
+    let ends = rest.char_indices().map(|(i, _)| i).skip(2).take(3);
+    ends.filter(|&at| rest[at..].starts_with(['省', '市', '县', '区', '州', '国', '中']) && begins_with_surname(rest))
+        .find_map(|at| acts(Action::Remove, &rest[..at], without_suffix(&rest[at..])))
 }
 
 /// Surnames that begin nearly all Han names. Where no verb introduces a name (`某某任…`), it must begin with one of them.
@@ -129,29 +179,11 @@ const SURNAMES: &str = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦�
     石崔吉钮龚程嵇邢滑裴陆荣翁荀羊惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙\
     叶幸司韶郜黎蓟薄印宿白怀蒲邰鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎\
     充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙养鞠须丰巢关蒯相查\
-    荆红游竺权逯盖益桓公岳帅仝佟覃代付闫肖邸丛原鹿苟亓仵谌税晋楚冶";
+    荆红游竺权逯盖益桓公岳帅仝佟覃代付闫肖邸丛原鹿苟亓仵谌税晋楚冶令呼端尉皇拓诸葛";
 
 /// Whether a name begins with one of the common surnames.
 pub fn begins_with_surname(person: &str) -> bool {
     person.trim_start_matches(is_space).chars().next().is_some_and(|c| SURNAMES.contains(c))
-}
-
-fn strip_any<'a>(text: &'a str, prefixes: &[&str]) -> Option<&'a str> {
-    prefixes.iter().find_map(|p| text.strip_prefix(p))
-}
-
-/// `remove := persons 的? post 职务`
-fn remove<'a>(rest: &'a str, before: Option<&'a str>) -> Option<Vec<Act<'a>>> {
-    let rest = rest.trim_start_matches([':', '：']);
-    let post_of = |post: &'a str| post.strip_suffix("职务").or_else(|| post.strip_suffix("的职务")).unwrap_or(post);
-    if let Some(post) = rest.strip_prefix('其') {
-        let person = before?;
-        let post = post_of(post.strip_prefix('的').unwrap_or(post)).trim_end_matches('的');
-        return Some(vec![Act { action: Action::Remove, person, post, note: None }]);
-    }
-    let (persons, post) = rest.split_once("同志").or_else(|| rest.split_once('的'))?;
-    let post = post.strip_prefix('的').unwrap_or(post);
-    acts(Action::Remove, persons, post_of(post).trim_end_matches('的'))
 }
 
 fn acts<'a>(action: Action, persons: &'a str, post: &'a str) -> Option<Vec<Act<'a>>> {

@@ -2,6 +2,7 @@
 
 use nom::{IResult, Parser, bytes::complete::tag, character::complete::one_of, combinator::opt, sequence::preceded};
 
+use super::agencies::{ends_as_body, squeeze};
 use super::chars::{colon, in_round_brackets, is_space, sp, whole};
 use super::dates::{CalendarDay, date};
 use super::numerals::{arabic, han_number};
@@ -36,15 +37,24 @@ pub fn attachment_list(line: &str) -> Option<&str> {
 pub fn titled_label(line: &str) -> Option<(u32, &str)> {
     let line = line.trim_matches(is_space);
     let (rest, _) = (tag::<_, _, nom::error::Error<&str>>("附"), sp, tag("件"), sp).parse(line).ok()?;
-    let (rest, number) = arabic(rest).ok()?;
+    let (rest, number) = arabic(rest).or_else(|_| han_number(rest)).ok()?;
     let parted = rest.trim_start_matches(|c| is_space(c) || matches!(c, '：' | ':' | '.' | '．' | '、'));
-    (parted.len() < rest.len() && !parted.is_empty() && parted.chars().count() <= 60 && !parted.contains(['。', '；']))
-        .then_some((number, parted))
+    let another =
+        parted.starts_with("附件") || parted.starts_with(|c: char| c.is_ascii_digit()) && rest.starts_with('、');
+    (parted.len() < rest.len()
+        && !another
+        && !parted.is_empty()
+        && parted.chars().count() <= 60
+        && !parted.contains(['。', '；']))
+    .then_some((number, parted))
 }
 
 /// `note := open (此件… | 联系人… | 信息公开…) close` — 附注. Sample: `（此件公开发布）`.
 pub fn note(line: &str) -> Option<&str> {
-    let inside = in_round_brackets(line)?.trim_matches(is_space);
+    // `公开方式：主动公开` needs no brackets to be one.
+    let labelled =
+        ["公开方式", "信息公开选项", "政府信息公开选项", "公开属性"].iter().any(|label| line.starts_with(label));
+    let inside = in_round_brackets(line).or(labelled.then_some(line))?.trim_matches(is_space);
     let known = [
         "此件",
         "此页",
@@ -56,8 +66,12 @@ pub fn note(line: &str) -> Option<&str> {
         "公开属性",
         "本文有删减",
         "主动公开",
+        "依申请公开",
+        "不予公开",
+        "公开发布",
     ];
-    known.iter().any(|k| inside.starts_with(k)).then_some(inside)
+    let squeezed = squeeze(inside);
+    known.iter().any(|k| squeezed.starts_with(k)).then_some(inside)
 }
 
 /// `copies := 抄送 colon names` — the bodies a document is copied to (clause 7.4.2). Sample: `抄送：省委各部门，省人大常委会办公厅。`
@@ -76,7 +90,23 @@ pub fn printing(line: &str) -> Option<(&str, CalendarDay, &str)> {
         let (rest, day) = date(&body[i..]).ok()?;
         rest.is_empty().then_some((i, day))
     })?;
-    Some((body[..at].trim_matches(is_space), day, &body[at..]))
+    let printer = body[..at].trim_matches(is_space);
+    (printer.is_empty() || ends_as_body(printer)).then_some((printer, day, &body[at..]))
+}
+
+/// `listed+` — several titles on one line: `1.任务表；2.名单`; each begins with its number.
+pub fn split_listed(line: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (i, c) in line.char_indices().filter(|(_, c)| is_space(*c) || matches!(c, '；' | ';')) {
+        let after = &line[i + c.len_utf8()..];
+        if after.starts_with(|c: char| c.is_ascii_digit()) && listed(after).is_some() {
+            parts.push(&line[start..i]);
+            start = i + c.len_utf8();
+        }
+    }
+    parts.push(&line[start..]);
+    parts
 }
 
 /// `listed := number (.|、|．) title` — a further line of an attachment list.
@@ -96,5 +126,6 @@ pub fn enactment(line: &str) -> Option<&str> {
     let acted = ["通过", "公布", "发布", "修订", "修正", "批准", "施行"].iter().any(|v| inside.contains(v));
     let dated = inside.char_indices().any(|(i, c)| c.is_ascii_digit() && date(&inside[i..]).is_ok())
         || inside.contains('年') && inside.contains('月');
-    (acted && dated).then_some(inside)
+    let other = super::duties::duty(inside).is_some() || note(line).is_some();
+    (acted && dated && !other).then_some(inside)
 }

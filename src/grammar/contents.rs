@@ -10,6 +10,9 @@ pub fn contents_title(line: &str) -> bool {
     match (first, second, third) {
         (Some('目'), Some('录' | '次' | '錄'), None) => true,
         (Some('本'), Some('期'), Some('目')) => letters.eq("录".chars()),
+        (Some('目'), Some('录' | '次'), Some('C' | 'c')) => {
+            letters.map(|c| c.to_ascii_lowercase()).eq("ontents".chars())
+        }
         _ => line.trim_matches(is_space).eq_ignore_ascii_case("contents"),
     }
 }
@@ -46,7 +49,9 @@ pub fn paged_line(line: &str) -> Option<PagedLine<'_>> {
     let text = unopened.trim_end_matches(|c| is_space(c) || is_leader(c));
     let leader = unopened[text.len()..].chars().filter(|c| is_leader(*c)).map(leader_weight).sum::<usize>();
     let spaced = unopened[text.len()..].chars().any(is_space) || opened.len() < before_page.len();
-    let page = digits.parse().ok()?;
+    // No gazette has so many pages; a year at the end of a title is none.
+    const LAST_PAGE: u32 = 1900;
+    let page = digits.parse().ok().filter(|p| *p < LAST_PAGE)?;
     let marked = leader >= 2 || bracketed || spaced;
     (marked && !text.contains(['。', '；']) && text.chars().any(is_han))
         .then_some(PagedLine { text, page })

@@ -9,7 +9,7 @@ use nom::{
 };
 
 use super::chars::{close_round, is_han, is_space, open_round, sp, whole};
-use super::numerals::{arabic, arabic_n, han_number};
+use super::numerals::{arabic, arabic_n, han_serial};
 
 /// Longest issuer code (代字) in characters; the longest known have ten.
 const MAX_CODE: usize = 16;
@@ -35,8 +35,9 @@ fn close_year(i: &str) -> IResult<&str, char> {
     one_of("〕]］﹞】)）〗〉").parse(i)
 }
 
+/// No code has the words that lead in to a number: 关于…的通知岚政发…, 根据岚政发….
 fn is_code_char(c: char) -> bool {
-    is_han(c) || c == '·'
+    is_han(c) && !matches!(c, '的' | '于' | '据' | '照' | '见')
 }
 
 /// `document_number := code open year close 第? serial 号`
@@ -83,7 +84,7 @@ fn spaced_number(i: &str) -> IResult<&str, DocumentNumber<'_>> {
 ///
 /// Chinese numerals read too (`第八十七号`). Sample: `第87号`, `（第205号）`, `2024年第3号`.
 pub fn order_number_line(line: &str) -> Option<DocumentNumber<'_>> {
-    whole(order_number, line).or_else(|| whole(delimited(open_round, order_number, close_round), line))
+    whole(order_number, line).or_else(|| whole(delimited((open_round, sp), order_number, (sp, close_round)), line))
 }
 
 fn order_number(i: &str) -> IResult<&str, DocumentNumber<'_>> {
@@ -94,7 +95,7 @@ fn order_number(i: &str) -> IResult<&str, DocumentNumber<'_>> {
 }
 
 fn arabic_or_han(i: &str) -> IResult<&str, u32> {
-    arabic(i).or_else(|_: nom::Err<nom::error::Error<&str>>| han_number(i))
+    arabic(i).or_else(|_: nom::Err<nom::error::Error<&str>>| han_serial(i))
 }
 
 /// The document number at the end of a text, in brackets or not, and the byte offset where it (with its bracket) begins.
@@ -137,7 +138,7 @@ fn year_bracket(i: &str) -> bool {
 
 /// `order_title := … (令|公告)` — the name of an order series, whose number stands on the next line.
 pub fn is_order_title(title: &str) -> bool {
-    title.ends_with('令') || title.ends_with("公告")
+    ["令", "公告", "通告"].iter().any(|word| title.ends_with(word))
 }
 
 /// `order_head := name 令 第 serial 号` — name and number of an order on one line.
@@ -147,14 +148,26 @@ pub fn order_head(line: &str) -> Option<(usize, DocumentNumber<'_>)> {
     let line = line.trim_end_matches(is_space);
     let at = line.match_indices(['令', '告']).map(|(i, m)| i + m.len()).find(|&i| {
         let rest = line[i..].trim_start_matches(is_space);
-        order_number_line(rest).is_some() && is_order_title(&line[..i])
+        order_tail(rest).is_some() && is_order_title(&line[..i])
     })?;
+    let lead_in = ["根据", "按照", "依据", "依照", "责令"].iter().any(|w| line[..at].contains(w));
     let rest = line[at..].trim_start_matches(is_space);
-    order_number_line(rest).map(|n| (line.len() - rest.len(), n))
+    order_tail(rest).filter(|_| !lead_in).map(|n| (line.len() - rest.len(), n))
+}
+
+/// `order_tail := open year close? 第? serial 号` — what follows the name of an order: `第87号`, `〔2024〕第3号`, `318号`.
+fn order_tail(rest: &str) -> Option<DocumentNumber<'_>> {
+    let unordered = consumed((arabic, (sp, char('号')))).map(|(raw, (serial, _))| DocumentNumber {
+        raw,
+        code: "",
+        year: None,
+        serial,
+    });
+    order_number_line(rest).or_else(|| whole(uncoded_number, rest)).or_else(|| whole(unordered, rest))
 }
 
 /// Whether a text begins like 第…号, so that the line before it may be an order's name.
 pub fn begins_order_number(i: &str) -> bool {
-    preceded((opt(open_round), sp), preceded(tag("第"), arabic_or_han)).parse(i).is_ok()
+    preceded((opt(open_round), sp, tag("第"), sp), arabic_or_han).parse(i).is_ok()
         && i.chars().take(12).any(|c| c == '号')
 }

@@ -34,73 +34,52 @@ pub struct Duty<'a> {
 pub type AgencyRole = Role;
 
 /// What a label before a colon introduces.
-#[derive(Clone, Copy)]
-enum Field {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// Bodies, all of one role.
     Agencies(Role),
+    /// Persons; they are not kept apart.
     Person,
+    /// 完成时限
     Deadline,
 }
 
-const LABELS: &[(&str, Field)] = &[
-    ("责任单位", Field::Agencies(Role::Responsible)),
-    ("责任部门", Field::Agencies(Role::Responsible)),
-    ("责任主体", Field::Agencies(Role::Responsible)),
-    ("责任处室", Field::Agencies(Role::Responsible)),
-    ("落实单位", Field::Agencies(Role::Responsible)),
-    ("落实部门", Field::Agencies(Role::Responsible)),
-    ("实施单位", Field::Agencies(Role::Responsible)),
-    ("承办单位", Field::Agencies(Role::Responsible)),
-    ("牵头责任单位", Field::Agencies(Role::Lead)),
-    ("牵头单位", Field::Agencies(Role::Lead)),
-    ("牵头部门", Field::Agencies(Role::Lead)),
-    ("主责单位", Field::Agencies(Role::Lead)),
-    ("主责部门", Field::Agencies(Role::Lead)),
-    ("主办单位", Field::Agencies(Role::Lead)),
-    ("配合责任单位", Field::Agencies(Role::Support)),
-    ("配合单位", Field::Agencies(Role::Support)),
-    ("配合部门", Field::Agencies(Role::Support)),
-    ("协办单位", Field::Agencies(Role::Support)),
-    ("协同单位", Field::Agencies(Role::Support)),
-    ("参加单位", Field::Agencies(Role::Support)),
-    ("参与单位", Field::Agencies(Role::Support)),
-    ("牵头领导", Field::Person),
-    ("责任领导", Field::Person),
-    ("责任人", Field::Person),
-    ("完成时限", Field::Deadline),
-    ("完成时间", Field::Deadline),
-    ("办结时限", Field::Deadline),
-    ("时间要求", Field::Deadline),
-    ("时限", Field::Deadline),
-    ("时间节点", Field::Deadline),
-];
-
-/// Words that close a clause of a responsibility, longest first where one ends in another.
-const TAILS: &[(&str, Role)] = &[
-    ("牵头负责", Role::Lead),
+/// Verbs that close a clause of a responsibility, longer before what they end in.
+const VERBS: &[(&str, Role)] = &[
     ("牵头组织实施", Role::Lead),
+    ("牵头负责", Role::Lead),
     ("牵头落实", Role::Lead),
+    ("负责牵头", Role::Lead),
+    ("共同牵头", Role::Lead),
     ("牵头", Role::Lead),
-    ("按照各自职责分工负责", Role::Responsible),
-    ("按各自职责分工负责", Role::Responsible),
-    ("按照职责分工负责", Role::Responsible),
-    ("按职责分工负责", Role::Responsible),
-    ("按照职责分工落实", Role::Responsible),
-    ("按职责分工落实", Role::Responsible),
-    ("按照职责负责", Role::Responsible),
-    ("按职责负责", Role::Responsible),
+    ("负责落实", Role::Responsible),
+    ("组织实施", Role::Responsible),
     ("分工负责", Role::Responsible),
     ("分别负责", Role::Responsible),
     ("共同负责", Role::Responsible),
     ("具体负责", Role::Responsible),
-    ("负责落实", Role::Responsible),
-    ("负责", Role::Responsible),
+    ("各负其责", Role::Responsible),
+    ("分工落实", Role::Responsible),
+    ("负责配合", Role::Support),
+    ("参与配合", Role::Support),
     ("配合落实", Role::Support),
     ("配合参与", Role::Support),
-    ("参与配合", Role::Support),
+    ("配合", Role::Support),
+    ("负责", Role::Responsible),
+    ("落实", Role::Responsible),
+    ("推进", Role::Responsible),
+    ("实施", Role::Responsible),
     ("参加", Role::Support),
     ("参与", Role::Support),
-    ("配合", Role::Support),
+    ("指导", Role::Support),
 ];
+
+/// Words before the verb that say how the work is shared: `按照职责`, `依各自职能分工`.
+const MANNERS: (&[&str], &[&str], &[&str]) = (
+    &["按照", "按", "依照", "依", "根据"],
+    &["各自职责", "各自职能", "职责", "职能", "工作职责"],
+    &["分工", "分别", ""],
+);
 
 /// `duty := labelled | shared` — the inside of a responsibility parenthetical, or `None`.
 ///
@@ -117,13 +96,36 @@ pub fn duty(inside: &str) -> Option<Duty<'_>> {
     }
 }
 
-/// `field_label := known_label colon`
+/// `field_label := label colon` — the label may be letter-spaced.
 fn field_label(i: &str) -> IResult<&str, Field> {
-    let name = map_opt(take_while1(|c| is_han(c) || is_space(c)), |name: &str| {
-        let name = name.trim_matches(is_space);
-        LABELS.iter().find(|(label, _)| *label == name).map(|(_, field)| *field)
-    });
-    terminated(name, (colon, sp)).parse(i)
+    terminated(map_opt(take_while1(|c| is_han(c) || is_space(c)), field_name), (colon, sp)).parse(i)
+}
+
+/// What a label introduces: `责任单位`, `牵头部门`, `完成时限` …, by the words it is made of.
+pub fn field_name(label: &str) -> Option<Field> {
+    const LONGEST: usize = 8;
+    if label.chars().count() > 2 * LONGEST {
+        return None;
+    }
+    let label = super::agencies::squeeze(label);
+    let has = |words: &[&str]| words.iter().any(|w| label.contains(w));
+    let ends = |words: &[&str]| words.iter().any(|w| label.ends_with(w));
+    if label.chars().count() > LONGEST {
+        None
+    } else if ends(&["时限", "时间", "节点", "期限", "时间要求"]) && has(&["完成", "办结", "时间", "时限", "落实"])
+    {
+        Some(Field::Deadline)
+    } else if ends(&["领导", "责任人", "负责人"]) && has(&["责任", "牵头", "负责", "分管"]) {
+        Some(Field::Person)
+    } else if !ends(&["单位", "部门", "主体", "处室"]) {
+        None
+    } else if has(&["牵头", "主责", "主办"]) {
+        Some(Field::Agencies(Role::Lead))
+    } else if has(&["配合", "协办", "协同", "协助", "参加", "参与"]) {
+        Some(Field::Agencies(Role::Support))
+    } else {
+        has(&["责任", "落实", "实施", "承办", "负责"]).then_some(Field::Agencies(Role::Responsible))
+    }
 }
 
 /// `labelled := label value (sep label value)*` — a value reaches to the next label.
@@ -137,7 +139,7 @@ fn labelled(mut field: Field, mut rest: &str) -> Option<Duty<'_>> {
             Some((next_field, after)) => (field, rest) = (next_field, after),
         }
     }
-    Some(duty)
+    (!duty.agencies.is_empty() || duty.deadline.is_some()).then_some(duty)
 }
 
 /// The text up to the next label, and that label.
@@ -175,7 +177,21 @@ fn shared(inside: &str) -> Option<Duty<'_>> {
             None => waiting.push(clause),
         }
     }
-    (waiting.is_empty() && !duty.agencies.is_empty()).then_some(duty)
+    let bodies = duty.agencies.iter().all(|(name, _)| names_body(name));
+    (waiting.is_empty() && !duty.agencies.is_empty() && bodies).then_some(duty)
+}
+
+/// Without a label before it, a list must be one of bodies: each name ends as one, or is a collective (各县区, 有关部门).
+fn names_body(name: &str) -> bool {
+    const COLLECTIVES: &[&str] = &[
+        "部门", "单位", "地", "地区", "省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "街道", "企业", "机构",
+        "高校", "学校", "院校", "医院", "团体",
+    ];
+    const SENTENCE: &[&str] = &["由", "应当", "应该", "要", "须", "请", "对此", "主要"];
+    let core = super::titles::without_trailing_brackets(name);
+    let collective = name.starts_with(['各', '有', '相', '其', '省', '市', '县', '区'])
+        && COLLECTIVES.iter().any(|c| core.ends_with(c));
+    (collective || ends_as_body(core)) && !SENTENCE.iter().any(|word| core.contains(word))
 }
 
 /// `deadline := label colon text | date words 前? 完成 | 持续推进` — the clause that says until when.
@@ -195,24 +211,40 @@ fn is_remark(clause: &str) -> bool {
     ordered || matches!(clause, "下同" | "以下同")
 }
 
-/// Splits a clause into its list of bodies and the words that close it: `省教育厅等按职责分工` + `负责`.
+/// `clause := list (manner? verb)` — its list of bodies and the words that close it: `省教育厅等按职责` + `分工负责`.
 fn clause_tail(clause: &str) -> Option<(&str, &str, Role)> {
     let clause = clause.trim_matches(is_space);
-    TAILS.iter().find_map(|&(tail, role)| {
-        let list = clause.strip_suffix(tail)?;
-        (!list.is_empty()).then(|| (list, &clause[list.len()..], role))
-    })
+    let (before, role) = VERBS.iter().find_map(|&(verb, role)| Some((clause.strip_suffix(verb)?, role)))?;
+    let list = without_manner(before);
+    (!list.is_empty()).then(|| (list.trim_end_matches(is_space), &clause[list.len()..], role))
 }
 
-/// Pieces between separators that stand in no inner bracket.
+/// A list without the words on how the work is shared after it.
+fn without_manner(list: &str) -> &str {
+    let (prepositions, duties, shares) = MANNERS;
+    shares
+        .iter()
+        .filter_map(|share| list.strip_suffix(share))
+        .flat_map(|rest| duties.iter().filter_map(move |duty| rest.strip_suffix(duty)))
+        .find_map(|rest| prepositions.iter().find_map(|p| rest.strip_suffix(p)))
+        .unwrap_or(list)
+}
+
+/// Pieces between separators that stand in no inner bracket. After 牵头 a 、 or a space separates, too.
 fn top_level_clauses(text: &str) -> impl Iterator<Item = &str> {
     let mut depth = 0i32;
-    text.split(move |c: char| {
+    let mut start = 0;
+    let mut cuts = Vec::new();
+    for (i, c) in text.char_indices() {
         depth += i32::from(opens(c).is_some()) - i32::from(closes(c).is_some());
-        depth <= 0 && is_separator(c)
-    })
-    .map(|clause| clause.trim_matches(is_space))
-    .filter(|clause| !clause.is_empty())
+        let after_lead = (matches!(c, '、' | '.') || is_space(c)) && text[..i].ends_with("牵头");
+        if depth <= 0 && (is_separator(c) || after_lead) {
+            cuts.push(&text[start..i]);
+            start = i + c.len_utf8();
+        }
+    }
+    cuts.push(&text[start..]);
+    cuts.into_iter().map(|clause| clause.trim_matches(is_space)).filter(|clause| !clause.is_empty())
 }
 
 impl<'a> Duty<'a> {
@@ -288,11 +320,16 @@ fn is_name(text: &str) -> bool {
 /// Sample: `省林业局、省科技厅`.
 fn bare_list(inside: &str) -> Option<Duty<'_>> {
     let mut duty = Duty::default();
-    if inside.contains(['，', '；', '：', ':']) || !inside.contains('、') {
+    if inside.contains(['；', '：', ':']) || !inside.contains(['、', '，']) {
         return None;
     }
     duty.take_agencies(inside, Role::Responsible)?;
-    duty.agencies.iter().all(|(name, _)| ends_as_body(name) || name.starts_with('各')).then_some(duty)
+    let central = |name: &str| {
+        name.ends_with(['部', '委', '局', '署', '办']) && !name.starts_with(['详', '见', '如', '含', '即', '指', '参'])
+    };
+    let regional = |name: &str| name.starts_with(['省', '市', '县', '区', '州', '国', '各', '中', '团', '有']);
+    let first_tells = duty.agencies.first().is_some_and(|(name, _)| regional(name) || central(name));
+    (first_tells && duty.agencies.iter().all(|(name, _)| names_body(name))).then_some(duty)
 }
 
 /// `duty_line := open duty close 。? | labelled` — a line that is a responsibility and nothing else.
@@ -300,6 +337,8 @@ fn bare_list(inside: &str) -> Option<Duty<'_>> {
 /// Samples: `（责任单位：省能源局）`, `责任单位：省大数据中心`.
 pub fn duty_line(line: &str) -> Option<PlacedDuty<'_>> {
     let trimmed = line.trim_matches(|c| is_space(c) || matches!(c, '。' | '；'));
+    let unopened = !trimmed.contains(|c| opens(c) == Some(Bracket::Round));
+    let trimmed = if unopened { trimmed.trim_end_matches(['）', ')']) } else { trimmed };
     let inside = in_brackets(trimmed).unwrap_or(trimmed);
     let duty = if inside.len() < trimmed.len() {
         duty(inside)?

@@ -4,7 +4,7 @@ use nom::{
     IResult, Parser,
     bytes::complete::{tag, take_while1},
     character::complete::one_of,
-    combinator::{map_opt, opt, recognize, verify},
+    combinator::{map_opt, not, opt, peek, recognize},
     multi::fold_many_m_n,
     sequence::{preceded, terminated},
 };
@@ -170,7 +170,10 @@ pub fn imprint_line(line: &str) -> Option<Field<'_>> {
     if let Some((name, rest)) = body.split_once(is_space).filter(|(name, _)| name.contains("公报")) {
         return (!name.contains(['：', ':'])).then(|| imprint_line(rest)).flatten();
     }
-    let label = ["ISSN", "CN", "E-mail", "Email", "http", "www"].iter().find(|l| body.starts_with(**l))?;
+    if body.starts_with("http") || body.starts_with("www.") {
+        return Some(Field { label: &body[..0], value: body });
+    }
+    let label = ["ISSN", "CN", "E-mail", "Email"].iter().find(|l| body.starts_with(**l))?;
     let value = body[label.len()..].trim_start_matches(|c: char| is_space(c) || matches!(c, ':' | '：'));
     let identifier = issn(body).is_ok() || cn(body).is_ok() || !matches!(*label, "ISSN" | "CN");
     identifier.then_some(Field { label: &body[..label.len()], value })
@@ -216,14 +219,14 @@ fn labelled<'a>(line: &'a str, known: &[&str]) -> Option<Field<'a>> {
 pub fn issn(i: &str) -> IResult<&str, &str> {
     let digits = |n| fold_many_m_n(n, n, one_of("0123456789"), || (), |(), _| ());
     let number = recognize((digits(4), one_of("-－—–"), digits(3), one_of("0123456789Xx")));
-    preceded((tag("ISSN"), sp, opt(colon), sp), number).parse(i)
+    let ends = not(peek(one_of("0123456789Xx")));
+    preceded((tag("ISSN"), sp, opt(colon), sp), terminated(number, ends)).parse(i)
 }
 
 /// `cn := CN sp digit{2} - digit{4} / letter+` — the number without the letters CN. Sample: `CN99-1234/D`.
 pub fn cn(i: &str) -> IResult<&str, &str> {
-    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '－');
-    let number = verify(take_while1(is_part), |n: &str| {
-        n.starts_with(|c: char| c.is_ascii_digit()) && n.contains(['-', '－']) && n.len() >= 7
-    });
+    let digits = |n| fold_many_m_n(n, n, one_of("0123456789"), || (), |(), _| ());
+    let class = (sp, one_of("/／"), sp, take_while1(|c: char| c.is_ascii_alphanumeric() || c == '.'));
+    let number = recognize((digits(2), one_of("-－—–"), digits(4), not(peek(one_of("0123456789"))), opt(class)));
     preceded((tag("CN"), sp, opt(colon), sp), number).parse(i)
 }

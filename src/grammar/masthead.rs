@@ -72,8 +72,8 @@ fn item(i: &str) -> IResult<&str, Item<'_>> {
 fn issue_number(i: &str) -> IResult<&str, Item<'_>> {
     let year = opt(terminated(year, (sp, opt(char('年')), sp)));
     let numbers = separated_list1((sp, one_of("、，,-—～~"), sp), alt((arabic_n(1, 3), han_number)));
-    let (rest, (year, _, numbers)) =
-        (year, (opt(char('第')), sp), terminated(numbers, (sp, one_of("期号")))).parse(i)?;
+    let unit = (sp, one_of("期号"), opt(tag("合刊")));
+    let (rest, (year, _, numbers)) = (year, (opt(char('第')), sp), terminated(numbers, unit)).parse(i)?;
     if year.is_none() && !i.starts_with('第') {
         return Err(nom::Err::Error(nom::error::Error::new(i, nom::error::ErrorKind::Tag)));
     }
@@ -106,7 +106,7 @@ fn cumulative(i: &str) -> IResult<&str, Item<'_>> {
     Ok((rest, Item::Cumulative { number, label: i[..i.len() - rest.len()].trim_end_matches(is_space) }))
 }
 
-/// `frequency := 旬刊 | 半月刊 | 月刊 | 双月刊 | 季刊 | 周刊 | 双周刊`
+/// `frequency := 每月 number 期 | 旬刊 | 半月刊 | 月刊 | 双月刊 | 季刊 | 周刊 | 双周刊`
 fn frequency(i: &str) -> IResult<&str, Item<'_>> {
     let name = alt((
         tag("半月刊"),
@@ -118,7 +118,8 @@ fn frequency(i: &str) -> IResult<&str, Item<'_>> {
         tag("周刊"),
         tag("年刊"),
     ));
-    name.map(Item::Frequency).parse(i)
+    let per_month = recognize((tag("每"), one_of("月周旬季年"), alt((han_number, arabic)), tag("期")));
+    alt((name, per_month)).map(Item::Frequency).parse(i)
 }
 
 /// `published := (出版日期 colon)? date (出版|发行|编印)?` — without the words it is the date of the issue all the same.
@@ -164,16 +165,22 @@ pub fn gazette_title(line: &str) -> Option<&str> {
     let line = line.trim_matches(is_space);
     let han = line.chars().filter(|c| is_han(*c)).count();
     let only = line.chars().all(|c| is_han(c) || is_space(c));
-    let squeezed_end: String = line.chars().rev().filter(|c| !is_space(*c)).take(2).collect();
-    let long_enough = han >= 4 || han == 2;
-    (only && long_enough && han <= LONGEST && squeezed_end == "报公").then_some(line)
+    // 统计公报, 水资源公报 are documents; a gazette is a body's, or the one word on the last line of its name.
+    let body = super::agencies::squeeze(line);
+    let name = body.strip_suffix("公报").or_else(|| body.strip_suffix("政报"));
+    let ours = name.is_some_and(|n| {
+        n.is_empty() || super::agencies::ends_as_body(n) || n.ends_with(['省', '市', '区', '州', '县'])
+    });
+    (only && ours && han <= LONGEST).then_some(line)
 }
 
 /// `pinyin_line := upper-case Latin word (space word)+` — the title in pinyin. Sample: `LANCHUAN SHENG GONGBAO`.
 pub fn pinyin_line(line: &str) -> bool {
     let line = line.trim_matches(is_space);
     let words = line.split(is_space).filter(|w| !w.is_empty()).count();
-    words >= 2 && line.chars().all(|c| c.is_ascii_uppercase() || is_space(c) || matches!(c, '\'' | '·' | '-'))
+    words >= 2
+        && line.contains(|c: char| c.is_ascii_uppercase())
+        && line.chars().all(|c| c.is_ascii_uppercase() || is_space(c) || matches!(c, '\'' | '’' | '·' | '-'))
 }
 
 /// `running_head := gazette_title? issue_number cumulative? | page` — repeated at the head or foot of each page.
@@ -198,7 +205,8 @@ fn titled_issue(line: &str) -> bool {
     if !line.contains("公报") || line.chars().count() > LONGEST || line.contains(['。', '，', '《', '：']) {
         return false;
     }
-    let words = line.split(|c| is_space(c) || matches!(c, '|' | '｜')).filter(|w| !w.is_empty());
+    let parted = line.replace("公报", "公报 ");
+    let words = parted.split(|c| is_space(c) || matches!(c, '|' | '｜')).filter(|w| !w.is_empty());
     let (mut title, mut number, mut other) = (false, false, 0);
     for word in words {
         if gazette_title(word.trim_matches(|c: char| matches!(c, '·' | '—' | '-'))).is_some() {

@@ -8,7 +8,7 @@ use nom::{
     branch::alt,
     bytes::complete::tag,
     character::complete::{anychar, char, one_of},
-    combinator::{map, map_opt, not, opt, peek, value, verify},
+    combinator::{eof, map_opt, not, opt, peek, value, verify},
     multi::fold_many_m_n,
     sequence::{delimited, preceded, terminated},
 };
@@ -226,30 +226,41 @@ fn inserted(article: Label, i: &str) -> IResult<&str, Label> {
     Ok((rest, label.unwrap_or(article)))
 }
 
-/// What follows a unit that is cited, not opened: `第三条第二款`, `第五章的规定`, `第七条、第八条`.
+/// What follows a unit that is cited, not opened: `第三条第二款`, `第五章的规定`, `第七条、第八条`, `第九条所称`.
 fn citation_tail(i: &str) -> IResult<&str, ()> {
-    let quoted = alt((
-        tag("第"),
-        tag("、"),
-        tag("，"),
-        tag("。"),
-        tag("；"),
-        tag("至"),
-        tag("和"),
-        tag("或"),
-        tag("与"),
-        tag("及"),
-        tag("以"),
-        tag("规定"),
-        tag("所"),
-        tag("中"),
-        tag("的"),
-        tag("修改为"),
-        tag("改为"),
-        tag("》"),
-        tag("”"),
-    ));
-    value((), quoted).parse(i)
+    const TAILS: &[&str] = &[
+        "第",
+        "、",
+        "，",
+        "。",
+        "；",
+        "至第",
+        "和第",
+        "或第",
+        "或者第",
+        "与第",
+        "及第",
+        "以及第",
+        "及其",
+        "规定",
+        "的",
+        "中的",
+        "中规定",
+        "所称",
+        "所列",
+        "所述",
+        "所指",
+        "所规定",
+        "修改为",
+        "改为",
+        "之间",
+        "》",
+        "”",
+    ];
+    match TAILS.iter().find(|tail| i.starts_with(**tail)) {
+        Some(tail) => Ok((&i[tail.len()..], ())),
+        None => fail(i),
+    }
 }
 
 /// `han_item := number (、|.|．)` — GB/T 9704 level 1. Sample: `一、总体要求`.
@@ -268,10 +279,20 @@ fn tail_mark(i: &str) -> IResult<&str, Tail> {
 fn paren_item(i: &str) -> IResult<&str, Label> {
     let number = alt((
         map_opt(han_number, |n| Label::new(Style::ItemHanParen, n, Tail::None)),
-        map_opt(arabic, |n| Label::new(Style::ItemArabicParen, n, Tail::None)),
+        // `（2024）12号` is the rest of a document number, not a division.
+        map_opt(verify(arabic, |n| !(1949..2100).contains(n)), |n| Label::new(Style::ItemArabicParen, n, Tail::None)),
     ));
     let inside = delimited((open_round, sp), number, (sp, close_round));
-    terminated(inside, not(peek(one_of("项款目至、或和")))).parse(i)
+    // `（一）、指导思想`: a mark that does not belong there is taken with the number.
+    terminated(inside, (not(cited_item), opt((sp, char('、'))))).parse(i)
+}
+
+/// What follows a bracketed number that is cited: `（二）项规定的`, `（一）至（三）`, `（一）、（二）项`.
+fn cited_item(i: &str) -> IResult<&str, ()> {
+    let unit =
+        (one_of("项款目"), alt((tag("的"), tag("规定"), tag("、"), tag("至"), tag("所列"), tag("，"), tag("。"), eof)));
+    let list = (one_of("、至或和及"), sp, opt(char('第')), one_of("（("));
+    alt((value((), unit), value((), list))).parse(i)
 }
 
 /// `arabic_forms := decimal | arabic (、|.|．) | arabic close`
@@ -281,8 +302,9 @@ fn arabic_forms(i: &str) -> IResult<&str, Label> {
 
 /// `arabic_item := number (、|.|．)` — GB/T 9704 level 3. Sample: `1. 依据`; no amount (`1.5亿元`).
 fn arabic_item(i: &str) -> IResult<&str, Label> {
-    let digit_next = peek(verify(anychar, |c| c.is_ascii_digit()));
-    map_opt((arabic, tail_mark, not(digit_next)), |(n, tail, ())| Label::new(Style::ItemArabic, n, tail)).parse(i)
+    // A short number after the dot makes a decimal or an amount; a year or a telephone number begins the text.
+    let decimals = peek(verify(arabic, |n| *n < 1000));
+    map_opt((arabic, tail_mark, not(decimals)), |(n, tail, ())| Label::new(Style::ItemArabic, n, tail)).parse(i)
 }
 
 /// `arabic_close := number close` — `1）`.
@@ -300,8 +322,9 @@ fn decimal(i: &str) -> IResult<&str, Label> {
             .parse(rest)?;
     let Some(label) = label.filter(|l| l.ordinal() > 0 && l.parts()[0] < 100) else { return fail(i) };
     let (rest, _) = opt(one_of(".．、")).parse(rest)?;
-    let (rest, _) =
-        peek(alt((map(verify(anychar, |c| heads_text(*c)), |_| ()), value((), nom::combinator::eof)))).parse(rest)?;
+    if !heads_text(rest) {
+        return fail(i);
+    }
     let (rest, _) = sp(rest)?;
     Ok((rest, label))
 }
@@ -310,14 +333,22 @@ fn decimal(i: &str) -> IResult<&str, Label> {
 fn bare_decimal(i: &str) -> IResult<&str, Label> {
     let (rest, label) = map_opt(arabic, |n| Label::new(Style::Decimal, n, Tail::None)).parse(i)?;
     let (rest, _) = verify(sp, |s: &str| !s.is_empty()).parse(rest)?;
-    let (rest, _) = peek(verify(anychar, |c| heads_text(*c) && !is_space(*c))).parse(rest)?;
+    if rest.is_empty() || !heads_text(rest) {
+        return fail(i);
+    }
     Ok((rest, label))
 }
 
-/// Whether a character can follow a decimal number that is a label and no amount.
-fn heads_text(c: char) -> bool {
-    const UNITS: &str = "亿万千百元个倍吨米公亩年月日时分秒度级号期条版次人名家项户";
-    is_space(c) || matches!(c, '《' | '“' | '（') || (is_han(c) && !UNITS.contains(c))
+/// Whether a text can follow a decimal number that is a label and no amount: no unit of measure leads it.
+fn heads_text(rest: &str) -> bool {
+    const UNITS: &[&str] = &[
+        "亿", "万", "千", "百", "元", "美元", "个", "倍", "吨", "米", "毫", "厘", "公", "平方", "立方", "亩", "克",
+        "升", "斤", "年", "月", "日", "天", "周", "小时", "时", "分", "秒", "度", "级", "号", "期", "条", "版", "次",
+        "人", "名", "家", "项", "户", "折", "寸", "以上", "以下", "以内", "左右", "余", "多", "%", "％", "‰",
+    ];
+    let text = rest.trim_start_matches(is_space);
+    let begins = text.is_empty() || text.starts_with(|c: char| matches!(c, '《' | '“' | '（') || is_han(c));
+    begins && !UNITS.iter().any(|unit| text.starts_with(unit))
 }
 
 /// `single_glyph := ① … ⑳ | ㈠ … ㈩ | ⑴ … ⒇ | ⒈ … ⒛` — numbers set as one character, read as the form they stand for.
@@ -337,7 +368,7 @@ fn single_glyph(i: &str) -> IResult<&str, Label> {
 
 /// `bullet := —— | -- | • | · | ● | ◆ | - space | * space` — an unnumbered item; the printed form is two em dashes.
 pub fn bullet(i: &str) -> IResult<&str, &str> {
-    let dashes = alt((tag("——"), tag("──"), tag("－－"), tag("--"), tag("— —")));
+    let dashes = alt((tag("——"), tag("──"), tag("――"), tag("－－"), tag("––"), tag("⸺"), tag("--"), tag("— —")));
     let dots = alt((tag("•"), tag("●"), tag("◆"), tag("■"), tag("▪"), tag("- "), tag("* "), tag("+ ")));
     alt((dashes, dots)).parse(i)
 }

@@ -2,6 +2,7 @@
 
 use nom::{
     IResult, Parser,
+    branch::alt,
     bytes::complete::{take_while_m_n, take_while1},
     combinator::{consumed, map_opt, verify},
 };
@@ -56,7 +57,8 @@ fn han_number_value(text: &str) -> Option<u32> {
         match (han_digit(c), han_unit(c)) {
             (Some(0), _) if digit.is_none() && total > 0 => {}
             (Some(d), _) if digit.is_none() && d > 0 => digit = Some(d),
-            (_, Some(unit)) if unit < last_unit => {
+            // Only 十 stands without a digit before it: 十一, 一百十.
+            (_, Some(unit)) if unit < last_unit && (digit.is_some() || unit == 10) => {
                 total += digit.take().unwrap_or(1) * unit;
                 last_unit = unit;
             }
@@ -72,6 +74,16 @@ pub fn han_digits<'a>(count: usize) -> impl Parser<&'a str, Output = u32, Error 
     map_opt(take_while_m_n(count, count, |c| han_digit(c).is_some() && c != '两'), |text: &str| {
         text.chars().try_fold(0, |n, c| Some(n * 10 + han_digit(c)?))
     })
+}
+
+/// `han_serial := han_number | digit+` — a serial number in Chinese; presidential orders print digit strings.
+///
+/// Samples: `八十七` → 87, `一〇五` → 105.
+pub fn han_serial(i: &str) -> IResult<&str, u32> {
+    let digits = map_opt(take_while_m_n(2, 5, |c| han_digit(c).is_some() && c != '两'), |text: &str| {
+        text.chars().try_fold(0, |n, c| Some(n * 10 + han_digit(c)?))
+    });
+    alt((han_number, digits)).parse(i)
 }
 
 /// `arabic := digit+` — half- or full-width. Sample: `２０24` → 2024.

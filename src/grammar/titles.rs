@@ -66,38 +66,55 @@ const KINDS: &[(&str, Kind)] = &[
 /// Kinds that a document itself can have; the rest name the texts that a document issues.
 const DOCUMENT_KINDS: usize = 17;
 
-/// `title := … kind_word (…)*` — the kind a title ends in; brackets after it do not count.
+/// `title := … kind_word (…)*` — the kind a title ends in; brackets after it and spaces in it do not count.
 ///
 /// Samples: `岚川省人民政府关于加强水源保护的通知` → 通知; `岚川省湖泊管理办法（试行）` → 办法.
 pub fn kind_of_title(title: &str) -> Option<Kind> {
-    let core = without_trailing_brackets(title);
-    KINDS.iter().find(|(word, _)| core.ends_with(word)).map(|(_, kind)| *kind)
+    kind_row(title).map(|row| KINDS[row].1)
 }
 
 /// Whether a title ends in one of the 15 kinds of the 2012 regulation.
 pub fn is_document_kind(title: &str) -> bool {
-    let core = without_trailing_brackets(title);
-    KINDS[..DOCUMENT_KINDS].iter().any(|(word, _)| core.ends_with(word))
+    kind_row(title).is_some_and(|row| row < DOCUMENT_KINDS)
 }
 
-/// A title without `（试行）`, `（2024—2026年）` and the like at its end, and without a closing 》.
+fn kind_row(title: &str) -> Option<usize> {
+    // Words that end in 法 or 令 and name no text.
+    const OTHERS: &[&str] =
+        &["方法", "执法", "司法", "违法", "立法", "普法", "守法", "合法", "做法", "说法", "司令", "责令", "指令"];
+    let core = without_trailing_brackets(title);
+    let squeezed;
+    let core = if core.contains(is_space) {
+        squeezed = super::agencies::squeeze(core);
+        squeezed.as_str()
+    } else {
+        core
+    };
+    let row = KINDS.iter().position(|(word, _)| core.ends_with(word))?;
+    (!OTHERS.iter().any(|word| core.ends_with(word))).then_some(row)
+}
+
+/// A title without `（试行）`, `（岚政办发〔2024〕1号）` and the like at its end, and out of 《》 around the whole.
 pub fn without_trailing_brackets(title: &str) -> &str {
     let mut core = title.trim_matches(is_space);
-    while let Some(last) = core.chars().next_back() {
-        match closes(last) {
-            Some(Bracket::Round | Bracket::Square) => {
-                let open = core
-                    .char_indices()
-                    .rev()
-                    .find(|(_, c)| opens(*c).is_some_and(|b| b != Bracket::Title && b != Bracket::Quote));
-                let Some((at, _)) = open.filter(|(at, _)| *at > 0) else { break };
-                core = core[..at].trim_end_matches(is_space);
-            }
-            Some(Bracket::Title) => core = core[..core.len() - last.len_utf8()].trim_end_matches(is_space),
-            _ => break,
-        }
+    while let Some(open) = trailing_bracket(core).filter(|at| *at > 0) {
+        core = core[..open].trim_end_matches(is_space);
     }
-    core
+    match core.strip_prefix('《').and_then(|inner| inner.strip_suffix('》')) {
+        Some(inner) if !inner.contains('《') => inner,
+        _ => core,
+    }
+}
+
+/// Byte offset of the round or square bracket that opens what closes at the very end.
+fn trailing_bracket(text: &str) -> Option<usize> {
+    let class = closes(text.chars().next_back()?).filter(|b| matches!(b, Bracket::Round | Bracket::Square))?;
+    let mut depth = 0usize;
+    text.char_indices().rev().find_map(|(i, c)| {
+        depth += usize::from(closes(c) == Some(class));
+        depth -= usize::from(opens(c) == Some(class) && depth > 0);
+        (depth == 0).then_some(i)
+    })
 }
 
 /// The bodies a title names before its matter: `甲、乙关于…的通知`, `甲办公厅印发…`; 甲等部门 gives 甲.
@@ -114,22 +131,40 @@ pub fn issuers_of_title(title: &str) -> Vec<&str> {
     ending.filter(|body| is_issuer(body)).into_iter().collect()
 }
 
+/// Whether a text can be the name of an issuer.
 fn is_issuer(name: &str) -> bool {
     const LONGEST: usize = 40;
     let plain = name.chars().all(|c| is_han(c) || is_space(c) || matches!(c, '（' | '）' | '(' | ')' | '·'));
     plain && ends_as_body(name) && (2..=LONGEST).contains(&name.chars().count())
 }
 
-/// The name of the text that a carrying document issues, from its title or its body.
+/// Verbs by which a document carries another text.
+const CARRYING_VERBS: [&str; 5] = ["印发", "转发", "批转", "公布", "发布"];
+
+/// Whether a title says that the document carries another text.
+pub fn carries(title: &str) -> bool {
+    CARRYING_VERBS.iter().any(|verb| title.contains(verb))
+}
+
+/// `carrier := body? 关于? verb text 的 kind` — the name of the text that a carrying document issues, from its title.
 ///
-/// `关于印发《岚川省…方案》的通知` and `关于印发岚川省…方案的通知` → `岚川省…方案`.
+/// `关于印发《岚川省…方案》的通知` and `关于印发岚川省…方案的通知` → `岚川省…方案`. The verb stands first, after 关于 or after
+/// the body: in `关于规范印发工作的通知` it carries nothing.
 pub fn issued_text(title: &str) -> Option<&str> {
-    let at =
-        ["印发", "转发", "批转", "公布", "发布"].iter().filter_map(|v| title.find(v).map(|i| i + v.len())).min()?;
-    let rest = title[at..].trim_start_matches(is_space);
-    if rest.starts_with('《') {
-        let close = super::chars::matching_close(rest)?;
-        return Some(&rest['《'.len_utf8()..close]);
+    let (at, verb) = CARRYING_VERBS.iter().filter_map(|v| title.find(v).map(|i| (i, v))).min()?;
+    let before = title[..at].trim_end_matches(is_space);
+    let leads = before.is_empty()
+        || before.ends_with("关于")
+        || ends_as_body(before)
+        || ["部门", "单位", "联合"].iter().any(|w| before.ends_with(w));
+    let rest = title[at + verb.len()..].trim_start_matches(is_space);
+    if !leads {
+        return None;
+    }
+    if let Some(open) = rest.find('《').filter(|open| *open <= "修订后的".len()) {
+        let quoted = &rest[open..];
+        let close = super::chars::matching_close(quoted)?;
+        return Some(&quoted['《'.len_utf8()..close]);
     }
     rest.rfind("的").map(|end| &rest[..end]).filter(|name| !name.is_empty())
 }
@@ -143,22 +178,34 @@ pub fn addressee(line: &str) -> Option<&str> {
     let line = line.trim_matches(is_space);
     let names = line.strip_suffix(['：', ':'])?.trim_end_matches(is_space);
     let quiet = !names.contains(['。', '；', '《', '“', '：', ':', '！', '？']);
-    let sentence = [
-        "如下", "决定", "通知", "任命", "免去", "下列", "以下", "包括", "主要", "事项", "应当", "附件", "抄送", "联系",
-    ];
-    let name_like = |n: &str| {
-        n.starts_with('各')
-            || ends_as_body(without_trailing_brackets(n))
-            || n.ends_with(['省', '市', '县', '区', '州', '盟', '旗', '位', '志'])
-    };
     let first = names.split(['，', '、', ',']).next().unwrap_or(names).trim_matches(is_space);
     let last = names.rsplit(['，', '、', ',']).next().unwrap_or(names).trim_matches(is_space);
     (quiet
         && !names.is_empty()
         && names.chars().count() <= LONGEST
-        && !sentence.iter().any(|w| names.ends_with(w) || first.ends_with(w))
-        && (name_like(first) || name_like(last)))
+        && !says_something(names)
+        && super::duties::field_name(names).is_none()
+        && (names_addressee(first) || names_addressee(last)))
     .then_some(names)
+}
+
+/// A name of a body, of a group of bodies, of a place or of persons.
+fn names_addressee(name: &str) -> bool {
+    const GROUPS: &[&str] = &[
+        "部门", "单位", "机构", "省", "市", "县", "区", "州", "盟", "旗", "同志", "企业", "处室", "学校", "高校",
+        "院校", "代表", "委员",
+    ];
+    let core = without_trailing_brackets(name);
+    name.starts_with('各') || ends_as_body(core) || GROUPS.iter().any(|g| core.ends_with(g))
+}
+
+/// Words of a sentence: a line with them introduces a list, it addresses nobody.
+fn says_something(names: &str) -> bool {
+    const ANYWHERE: &[&str] =
+        &["应当", "做到", "要求", "决定", "抓好", "做好", "负责", "落实", "由", "任命", "免去", "组成", "成立", "的"];
+    const AT_THE_END: &[&str] =
+        &["如下", "通知", "下列", "以下", "包括", "主要", "事项", "附件", "抄送", "联系", "工作", "措施"];
+    ANYWHERE.iter().any(|w| names.contains(w)) || AT_THE_END.iter().any(|w| names.ends_with(w))
 }
 
 /// The groups of an addressee: split at ，, inside a group at 、; brackets stay whole.

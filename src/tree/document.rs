@@ -148,7 +148,7 @@ impl<'s> Reader<'s> {
                 Shape::Furniture => cx.own(b, self.unit, Role::Furniture),
                 Shape::DocumentNumber | Shape::OrderNumber if self.document.number.is_none() => self.number(cx, b),
                 Shape::Parenthetical if self.document.enactment.is_none() && self.head_parenthetical(cx, b) => {}
-                Shape::Text | Shape::Numbered(..) if self.document.addressee.is_none() && self.addressee(cx, b) => {
+                Shape::Text if self.document.addressee.is_none() && self.addressee(cx, b) => {
                     return b + 1;
                 }
                 _ => return b,
@@ -386,22 +386,23 @@ impl<'s> Reader<'s> {
             cx.own(b, self.unit, Role::AttachmentList);
             let text = cx.text(b);
             let line = text.as_str();
-            let listed = attachment_list(line).unwrap_or(line);
-            let borrow = |part: &str| tidy(text.slice(range_in(line, part)));
-            match attachments::listed(listed) {
-                Some((n, title)) => {
-                    let item = ListedAttachment { ordinal: Some(n), title: borrow(title) };
-                    self.document.attachment_list.push(item);
-                }
-                // A line without number goes on with the title before it.
-                None if attachment_list(line).is_none() => match self.document.attachment_list.last_mut() {
-                    Some(last) => last.title = Cow::Owned(format!("{}{}", last.title, tidy(Cow::Borrowed(listed)))),
-                    None => {
-                        self.document.attachment_list.push(ListedAttachment { ordinal: None, title: borrow(listed) })
-                    }
-                },
-                None => self.document.attachment_list.push(ListedAttachment { ordinal: None, title: borrow(listed) }),
+            let begins = attachment_list(line);
+            for listed in attachments::split_listed(begins.unwrap_or(line)) {
+                self.listed_attachment(&text, listed, begins.is_some());
             }
+        }
+    }
+
+    /// One title of the list; a line without number goes on with the title before it.
+    fn listed_attachment(&mut self, text: &Joined<'s>, listed: &str, begins: bool) {
+        let borrow = |part: &str| tidy(text.slice(range_in(text.as_str(), part)));
+        let list = &mut self.document.attachment_list;
+        match (attachments::listed(listed), list.last_mut()) {
+            (Some((n, title)), _) => list.push(ListedAttachment { ordinal: Some(n), title: borrow(title) }),
+            (None, Some(last)) if !begins => {
+                last.title = Cow::Owned(format!("{}{}", last.title, tidy(Cow::Borrowed(listed))));
+            }
+            (None, _) => list.push(ListedAttachment { ordinal: None, title: borrow(listed) }),
         }
     }
 
@@ -414,7 +415,7 @@ impl<'s> Reader<'s> {
                     cx.own(b, self.unit, Role::Furniture);
                     b + 1
                 }
-                Shape::Parenthetical if self.note(cx, b) => b + 1,
+                Shape::Parenthetical | Shape::Text if self.note(cx, b) => b + 1,
                 Shape::Distribution => {
                     self.distribution(cx, b);
                     b + 1
@@ -481,7 +482,7 @@ impl<'s> Reader<'s> {
     /// Notes and printing lines after everything else are the document's own.
     fn trailing(&self, cx: &Context<'s, '_>, start: usize) -> usize {
         let is_own = |b: usize| match cx.shape(b) {
-            Shape::Parenthetical => attachments::note(cx.text(b).as_str()).is_some(),
+            Shape::Parenthetical | Shape::Text => attachments::note(cx.text(b).as_str()).is_some(),
             Shape::Distribution | Shape::Furniture => true,
             _ => false,
         };

@@ -308,7 +308,8 @@ impl<'s> Contents<'s> {
     }
 
     fn is_heading(&self, cx: &Context<'_, '_>, b: usize) -> bool {
-        if ends_with_page(cx, b).is_some() || !matches!(cx.shape(b), Shape::Text) {
+        // `●市政府规章` looks like an item of a list.
+        if ends_with_page(cx, b).is_some() || !matches!(cx.shape(b), Shape::Text | Shape::Item(_)) {
             return false;
         }
         let text = cx.text(b);
@@ -441,6 +442,7 @@ pub(super) fn read_imprint<'s>(cx: &mut Context<'s, '_>, blocks: Range<usize>, i
             let names = imprint::names(field.value).map(|n| tidy(text.slice(range_in(line, n)))).collect();
             issue.board.push(BoardMember { role: tidy(text.slice(range_in(line, field.label))), names });
             last = Last::Board;
+        } else if masthead::masthead(line).is_some() && take_items(cx, b, &text, issue) {
         } else if is_imprint(cx, b) {
             cx.own(b, Unit::Imprint, Role::Imprint);
             take_fields(&text, issue);
@@ -458,7 +460,7 @@ pub(super) fn read_imprint<'s>(cx: &mut Context<'s, '_>, blocks: Range<usize>, i
             }
         } else if cx.shape(b) == Shape::Furniture || cx.shape(b) == Shape::Figure {
             cx.own(b, Unit::Imprint, Role::Furniture);
-        } else if masthead::gazette_title(line).is_some() || masthead::masthead(line).is_some() {
+        } else if masthead::gazette_title(line).is_some() {
             cx.own(b, Unit::Imprint, Role::Imprint);
         } else {
             cx.own(b, Unit::Imprint, Role::Notice);

@@ -181,8 +181,9 @@ impl Builder {
 
     /// Hangs what is no division where it stands.
     fn other(&mut self, cx: &mut Context<'_, '_>, b: usize) {
-        if let Shape::Text | Shape::Paged = cx.shape(b) {
+        if let Shape::Text | Shape::Paged | Shape::Parenthetical = cx.shape(b) {
             self.leave_items_of_article();
+            self.leave_finished_list(cx);
         }
         let path = self.open.last().map(|&n| self.nodes[n].path);
         let role = match cx.shape(b) {
@@ -208,6 +209,32 @@ impl Builder {
         if let Some(at) = self.open.iter().position(|&n| self.nodes[n].label.style == Style::Article) {
             self.open.truncate(at + 1);
         }
+    }
+
+    /// Text after a list that a colon introduced goes on with what introduced it, not with the list's last item.
+    fn leave_finished_list(&mut self, cx: &Context<'_, '_>) {
+        while let [.., outer, item] = self.open[..] {
+            if !self.is_list_item(cx, item) || !self.introduces_list(cx, outer) {
+                break;
+            }
+            self.open.pop();
+        }
+    }
+
+    /// One sentence and nothing under it.
+    fn is_list_item(&self, cx: &Context<'_, '_>, node: usize) -> bool {
+        let look = cx.blocks[self.nodes[node].block].look;
+        self.nodes[node].children.is_empty() && look.ending == Ending::Sentence && !look.inner_sentence
+    }
+
+    /// Whether the text before a division's first inner number ends in a colon.
+    fn introduces_list(&self, cx: &Context<'_, '_>, node: usize) -> bool {
+        let node = &self.nodes[node];
+        let own = node.children.iter().map_while(|child| match child {
+            Child::Other(b) => Some(*b),
+            Child::Division(_) => None,
+        });
+        own.last().map_or(cx.blocks[node.block].look.ending, |b| cx.blocks[b].look.ending) == Ending::Colon
     }
 
     /// A responsibility on a line of its own closes the open division.

@@ -12,7 +12,8 @@ use crate::grammar::agencies::{ends_as_body, squeeze};
 use crate::grammar::document_number::{is_order_title, order_head};
 use crate::grammar::header::{HeadLine, head_line};
 use crate::grammar::titles::{
-    Ending, addressee, is_document_kind, issued_text, issuers_of_title, kind_of_title, without_trailing_brackets,
+    Ending, addressee, carries, is_document_kind, issued_text, issuers_of_title, kind_of_title,
+    without_trailing_brackets,
 };
 use crate::grammar::{document_number, imprint, masthead};
 use crate::lines::Shape;
@@ -95,7 +96,9 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
     /// follows.
     fn is_column_head(&self, b: usize, end: usize) -> bool {
         let short = self.cx.blocks[b].look.chars <= 20 && !self.columns.is_empty();
-        short && self.cx.titleish(b) && {
+        // `●市政府文件` looks like an item of a list.
+        let may = self.cx.titleish(b) || matches!(self.cx.shape(b), Shape::Item(_));
+        short && may && {
             let key = self.plain_key(b);
             let title_follows = || self.skip_furniture(b + 1, end).is_some_and(|next| self.plain_key(next) == key);
             self.columns.contains(&key) && (!self.announced.contains_key(&key) || title_follows())
@@ -209,9 +212,8 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
             return true;
         }
         // An order quotes what it promulgates, and a carrying notice what it issues. Other documents cite documents, too.
-        let carries = ["印发", "转发", "批转", "公布", "发布"].iter().any(|verb| carrier.contains(verb));
         let quotable =
-            carries || is_order_title(&carrier) || order_head(&carrier).is_some() || !is_document_kind(&name);
+            carries(&carrier) || is_order_title(&carrier) || order_head(&carrier).is_some() || !is_document_kind(&name);
         let quoted = format!("《{core}");
         let transmittal = current.blocks.start..from.min(current.blocks.start + CARRYING_BLOCKS);
         quotable && transmittal.into_iter().any(|i| fold_inner_titles(&self.cx.key(i)).contains(&quoted))
