@@ -8,7 +8,7 @@
 
 use super::Block;
 use crate::grammar::agencies::signer_line;
-use crate::grammar::chars::{closes, is_space};
+use crate::grammar::chars::{Bracket, closes, is_space};
 use crate::grammar::numbering::Style;
 use crate::grammar::titles::{Ending, Look, kind_of_title, look};
 use crate::lines::{Line, Shape};
@@ -16,6 +16,9 @@ use crate::source::{Format, Source};
 
 /// A line of body text without a number has at least so many characters when a comma alone tells it from a title.
 const SHORTEST_TORN_TEXT: u32 = 20;
+
+/// A line wrapped inside a paragraph, no blank line after it, has at least so many characters.
+const SHORTEST_WRAPPED: u32 = 24;
 
 /// A clause torn after its first line has at least so many characters.
 const SHORTEST_TORN_CLAUSE: u32 = 12;
@@ -102,6 +105,7 @@ fn goes_on(source: &Source<'_>, block: &Block, clause: bool, line: &Line) -> boo
         return false;
     }
     let look = block.look;
+    let next_line = source.line(block.last().start) + 1 == line.number;
     match (block.shape, look.ending) {
         (_, Ending::Sentence | Ending::Colon) => false,
         // What only may be torn does not swallow a signature.
@@ -111,10 +115,11 @@ fn goes_on(source: &Source<'_>, block: &Block, clause: bool, line: &Line) -> boo
             Ending::Open,
         ) => true,
         (Shape::Text, Ending::Plain) => {
-            let title = || kind_of_title(source.slice(block.last())).is_some();
-            (look.inner_sentence || (look.commas > 0 && look.chars >= SHORTEST_TORN_TEXT))
-                && !closed(source, block)
-                && !title()
+            let torn = look.inner_sentence
+                || look.commas > 0 && look.chars >= SHORTEST_TORN_TEXT
+                || is_list(source, block) && line.look.ending == Ending::Colon
+                || next_line && look.chars >= SHORTEST_WRAPPED && line.look.ending == Ending::Sentence;
+            torn && !closed(source, block) && kind_of_title(source.slice(block.last())).is_none()
                 || begins_inside_sentence(source, line)
         }
         (Shape::Numbered(..), Ending::Plain) => {
@@ -128,6 +133,11 @@ fn goes_on(source: &Source<'_>, block: &Block, clause: bool, line: &Line) -> boo
     }
 }
 
+/// A list of names, as an addressee is: it goes on to its colon.
+fn is_list(source: &Source<'_>, block: &Block) -> bool {
+    source.slice(block.last()).matches('、').count() >= 2
+}
+
 /// A sentence ended in it, or it has more commas than a heading.
 fn reads_as_clause(look: Look) -> bool {
     const HEADING_COMMAS: u32 = 1;
@@ -138,7 +148,8 @@ fn reads_as_clause(look: Look) -> bool {
 /// Whether the text ends in a closed bracket: a responsibility ends a clause without 。.
 fn closed(source: &Source<'_>, block: &Block) -> bool {
     let text = source.slice(block.range());
-    text.trim_end_matches(is_space).chars().next_back().is_some_and(|c| closes(c).is_some())
+    let last = text.trim_end_matches(is_space).chars().next_back().and_then(closes);
+    matches!(last, Some(Bracket::Round | Bracket::Square))
 }
 
 /// Marks that can only stand inside or at the end of a sentence.

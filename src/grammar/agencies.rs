@@ -129,7 +129,7 @@ fn divides_names(left: &str, right: &str) -> bool {
 
 fn ends_as_region(name: &str) -> bool {
     name.starts_with(['各', '有', '相'])
-        && name.ends_with(['省', '市', '州', '县', '区', '旗', '盟', '镇', '乡', '地', '〕', '）', ')'])
+        && name.ends_with(['省', '市', '州', '县', '区', '旗', '盟', '镇', '乡', '地', '〕', ']', '）', ')'])
 }
 
 /// Joins the halves of a collective name divided at 、 or ，: 各市、县级政府; 各区、县级市.

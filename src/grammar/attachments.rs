@@ -1,6 +1,12 @@
 //! Attachments, notes and distribution — 附件说明 (GB/T 9704-2012 clause 7.3.4), 附件 (7.3.7), 附注 (7.3.6), 版记 (7.4).
 
-use nom::{IResult, Parser, bytes::complete::tag, character::complete::one_of, combinator::opt, sequence::preceded};
+use nom::{
+    IResult, Parser,
+    bytes::complete::tag,
+    character::complete::{char, one_of},
+    combinator::opt,
+    sequence::preceded,
+};
 
 use super::agencies::{ends_as_body, squeeze};
 use super::chars::{colon, in_round_brackets, is_space, sp, whole};
@@ -113,9 +119,21 @@ pub fn split_listed(line: &str) -> Vec<&str> {
 pub fn listed(line: &str) -> Option<(u32, &str)> {
     let line = line.trim_matches(is_space);
     let (rest, (number, _)) =
-        (arabic, preceded(sp, one_of::<_, _, nom::error::Error<&str>>(".．、﹒，。"))).parse(line).ok()?;
+        (arabic, preceded((sp, opt(char('\\'))), one_of::<_, _, nom::error::Error<&str>>(".．、﹒，。")))
+            .parse(line)
+            .ok()?;
     let title = rest.trim_matches(is_space);
     (!title.is_empty()).then_some((number, title))
+}
+
+/// `title_tail := open (years | 试行 | 修订 | …) close` — the end of a title on a line of its own: `（2024—2026年）`, `（试行）`.
+pub fn title_tail(line: &str) -> Option<&str> {
+    const LONGEST: usize = 16;
+    let line = line.trim_matches(is_space);
+    let inside = in_round_brackets(line)?;
+    let known = ["试行", "暂行", "修订", "草案", "征求意见稿", "版", "稿"].iter().any(|w| inside.contains(w));
+    let years = inside.ends_with('年') && inside.contains(['—', '-', '－', '至', '～']);
+    (inside.chars().count() <= LONGEST && (known || years)).then_some(line)
 }
 
 /// `enactment := open … (通过|公布|发布|修订|修正|批准|施行) … close` — 题注 of an enacted text (立法法 art. 65).

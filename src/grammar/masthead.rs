@@ -5,7 +5,7 @@ use nom::{
     branch::alt,
     bytes::complete::{tag, take_while1},
     character::complete::{char, one_of},
-    combinator::{consumed, not, opt, peek, recognize},
+    combinator::{consumed, not, opt, peek, recognize, value, verify},
     multi::separated_list1,
     sequence::{delimited, preceded, separated_pair, terminated},
 };
@@ -145,7 +145,9 @@ fn bare_year(i: &str) -> IResult<&str, Item<'_>> {
 
 /// `sponsor := (主办 colon)? body (主办|主管主办|编印|编)`
 fn sponsor(i: &str) -> IResult<&str, Item<'_>> {
-    let mut labelled = preceded((alt((tag("主办单位"), tag("主办"))), colon, sp), take_while1(is_han));
+    let label = alt((tag("主办单位"), tag("主管主办"), tag("主办")));
+    let parting = alt((value((), (sp, colon, sp)), value((), verify(sp, |s: &str| !s.is_empty()))));
+    let mut labelled = preceded((label, parting), take_while1(is_han));
     if let Ok((rest, body)) = labelled.parse(i).map_err(|_: nom::Err<nom::error::Error<&str>>| ()) {
         return Ok((rest, Item::Sponsor(body)));
     }
@@ -171,7 +173,7 @@ pub fn gazette_title(line: &str) -> Option<&str> {
     let ours = name.is_some_and(|n| {
         n.is_empty() || super::agencies::ends_as_body(n) || n.ends_with(['省', '市', '区', '州', '县'])
     });
-    (only && ours && han <= LONGEST).then_some(line)
+    (only && ours && (han == 2 || (4..=LONGEST).contains(&han))).then_some(line)
 }
 
 /// `pinyin_line := upper-case Latin word (space word)+` — the title in pinyin. Sample: `LANCHUAN SHENG GONGBAO`.
@@ -214,7 +216,7 @@ fn titled_issue(line: &str) -> bool {
         } else if masthead(word).is_some_and(|items| items.iter().any(|i| matches!(i, Item::Number { .. }))) {
             number = true;
         } else {
-            other += 1;
+            other += usize::from(word.chars().any(is_han));
         }
     }
     title && number && other <= 2

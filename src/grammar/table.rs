@@ -127,6 +127,7 @@ pub const PRODUCTIONS: &[Production] = &[
         let issuers = titles::issuers_of_title(t);
         (!issuers.is_empty()).then(|| issuers.join(" | "))
     }),
+    rule("titles", "closing_formula", |t| yes(titles::closing_formula(t))),
     rule("titles", "issued_text", |t| titles::issued_text(t).map(str::to_owned)),
     rule("titles", "addressee", |t| {
         let groups = titles::addressee_groups(titles::addressee(t)?);
@@ -140,6 +141,12 @@ pub const PRODUCTIONS: &[Production] = &[
         let placed = duties::placed_duties(t);
         (!placed.is_empty()).then(|| placed.into_iter().map(|p| duty(p.duty)).collect::<Vec<_>>().join(" || "))
     }),
+    rule("duties", "field_name", |t| duties::field_name(t).map(|f| format!("{f:?}"))),
+    rule("agencies", "split_glued_bodies", |t| {
+        let parts = agencies::split_glued_bodies(t);
+        (parts.len() > 1).then(|| parts.join(" | "))
+    }),
+    rule("appointments", "list_verb", |t| appointments::list_verb(t).map(|a| format!("{a:?}"))),
     rule("appointments", "appointments", |t| appointments::appointments(t).map(acts)),
     rule("attachments", "attachment_label", |t| attachments::attachment_label(t).map(|n| n.to_string())),
     rule("attachments", "attachment_list", |t| attachments::attachment_list(t).map(str::to_owned)),
@@ -148,5 +155,10 @@ pub const PRODUCTIONS: &[Production] = &[
     rule("attachments", "note", |t| attachments::note(t).map(str::to_owned)),
     rule("attachments", "copies", |t| attachments::copies(t).map(str::to_owned)),
     rule("attachments", "printing", |t| attachments::printing(t).map(|(body, day, _)| format!("{body} {day}"))),
+    rule("attachments", "split_listed", |t| {
+        let parts = attachments::split_listed(t);
+        (parts.len() > 1).then(|| parts.join(" | "))
+    }),
+    rule("attachments", "title_tail", |t| attachments::title_tail(t).map(str::to_owned)),
     rule("attachments", "enactment", |t| attachments::enactment(t).map(str::to_owned)),
 ];

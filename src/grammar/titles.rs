@@ -122,8 +122,8 @@ pub fn issuers_of_title(title: &str) -> Vec<&str> {
     let title = title.trim_matches(is_space);
     let verbs = ["关于", "印发", "转发", "批转", "公布", "发布"];
     if let Some(at) = verbs.iter().filter_map(|v| title.find(v)).min().filter(|&at| at > 0) {
-        let bodies =
-            super::agencies::split_agencies(&title[..at]).into_iter().flat_map(super::agencies::split_glued_bodies);
+        let before = title[..at].trim_end_matches(is_space).trim_end_matches("联合");
+        let bodies = super::agencies::split_agencies(before).into_iter().flat_map(super::agencies::split_glued_bodies);
         return bodies.filter(|name| is_issuer(name)).collect();
     }
     let core = without_trailing_brackets(title);
@@ -226,6 +226,19 @@ fn split_outside_brackets<'a>(text: &'a str, marks: &'static [char]) -> impl Ite
     .filter(|part| !part.is_empty())
 }
 
+/// `closing_formula := 此复 | 特此… | 妥否，请… | 本… 自 … 起 (施行|实施|执行) …` — the sentence after the last clause of a body.
+///
+/// Samples: `此复。`, `特此通知。`, `本意见自印发之日起施行，有效期5年。`
+pub fn closing_formula(line: &str) -> bool {
+    const LONGEST: usize = 160;
+    const BEGINNINGS: [&str; 9] =
+        ["此复", "特此", "妥否", "当否", "专此", "以上请示", "以上意见", "请予支持", "请函复"];
+    let line = line.trim_matches(is_space);
+    let dated = ["起施行", "起实施", "起执行", "有效期"].iter().any(|w| line.contains(w));
+    line.chars().count() <= LONGEST
+        && (BEGINNINGS.iter().any(|w| line.starts_with(w)) || line.starts_with('本') && dated && line.contains('自'))
+}
+
 /// How a line ends, as far as joining and headings go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ending {
@@ -254,7 +267,7 @@ pub struct Look {
 
 /// Looks at a text once.
 pub fn look(text: &str) -> Look {
-    let (mut chars, mut commas, mut sentence_at, mut depth) = (0u32, 0u32, None, 0i32);
+    let (mut chars, mut commas, mut sentence_at, mut depth, mut quotes) = (0u32, 0u32, None, 0i32, 0i32);
     let (mut before, mut last) = (None, None);
     for c in text.chars() {
         if is_space(c) {
@@ -268,6 +281,8 @@ pub fn look(text: &str) -> Look {
         match c {
             '，' | ',' => commas += u32::from(depth <= 0),
             _ if ends_sentence(c) => sentence_at = sentence_at.or(Some(chars)),
+            '“' => quotes += 1,
+            '”' => quotes -= 1,
             _ => depth += i32::from(opens(c).is_some()) - i32::from(closes(c).is_some()),
         }
     }
@@ -278,7 +293,7 @@ pub fn look(text: &str) -> Look {
         Some('.') if before.is_some_and(is_han) => Ending::Sentence,
         Some('：' | ':') => Ending::Colon,
         Some('，' | ',' | '、') => Ending::Open,
-        Some(_) if depth > 0 => Ending::Open,
+        Some(_) if depth > 0 || quotes > 0 => Ending::Open,
         _ => Ending::Plain,
     };
     Look { ending, inner_sentence: sentence_at.is_some_and(|at| at < chars), commas, chars }

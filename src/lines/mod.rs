@@ -67,6 +67,9 @@ pub struct Line {
     pub number: u32,
 }
 
+/// How often the masthead prints the gazette's name.
+const MASTHEAD_NAMES: usize = 2;
+
 /// Classifies every line of the source that holds text.
 pub fn lines(source: &Source<'_>) -> Vec<Line> {
     let text = source.text();
@@ -74,10 +77,16 @@ pub fn lines(source: &Source<'_>) -> Vec<Line> {
     let markdown = source.format() == Format::Markdown;
     let ends = starts.iter().skip(1).map(|&s| s as usize).chain([text.len()]);
     let mut lines = Vec::with_capacity(starts.len());
+    let mut names = 0usize;
     for ((number, &start), end) in (1..).zip(starts).zip(ends) {
         let Some(content) = content_range(text, start as usize, end, markdown) else { continue };
         let line = without_emphasis(&text[content.range()], markdown);
-        let (shape, look) = (shape(&line), titles::look(&line));
+        let (mut shape, look) = (shape(&line), titles::look(&line));
+        if shape == Shape::Text && line.contains("公报") && masthead::gazette_title(&line).is_some() {
+            // Cover and title page print the gazette's name; after that it stands over pages.
+            names += 1;
+            shape = if names > MASTHEAD_NAMES { Shape::Furniture } else { shape };
+        }
         lines.push(Line { content, shape, look, number });
     }
     lines

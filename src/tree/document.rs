@@ -20,7 +20,9 @@ use crate::grammar::appointments::{self, Act, appointments, list_verb, listed_ac
 use crate::grammar::attachments::{self, attachment_label, attachment_list, enactment, titled_label};
 use crate::grammar::chars::{in_round_brackets, is_space};
 use crate::grammar::dates::{date_line, decision_line};
-use crate::grammar::document_number::{DocumentNumber, number_line, order_head, order_number_line, trailing_number};
+use crate::grammar::document_number::{
+    DocumentNumber, is_order_title, number_line, order_head, order_number_line, trailing_number,
+};
 use crate::grammar::header::{HeadLine, head_line};
 use crate::grammar::titles::{
     addressee, addressee_groups, is_document_kind, issued_text, issuers_of_title, kind_of_title,
@@ -147,6 +149,8 @@ impl<'s> Reader<'s> {
             match cx.shape(b) {
                 Shape::Furniture => cx.own(b, self.unit, Role::Furniture),
                 Shape::DocumentNumber | Shape::OrderNumber if self.document.number.is_none() => self.number(cx, b),
+                Shape::Parenthetical if self.title_tail(cx, b) => {}
+                Shape::Text if self.document.number.is_none() && self.order_series(cx, b) => {}
                 Shape::Parenthetical if self.document.enactment.is_none() && self.head_parenthetical(cx, b) => {}
                 Shape::Text if self.document.addressee.is_none() && self.addressee(cx, b) => {
                     return b + 1;
@@ -166,6 +170,30 @@ impl<'s> Reader<'s> {
             self.document.number = Some(number);
         }
         cx.own(b, self.unit, Role::Number);
+    }
+
+    /// `岚府令第87号` under `…人民政府令`: the number with the code of its series.
+    fn order_series(&mut self, cx: &mut Context<'s, '_>, b: usize) -> bool {
+        let text = cx.text(b);
+        let titled = self.document.title.as_deref().is_some_and(is_order_title);
+        let Some((at, number)) = order_head(text.as_str()).filter(|_| titled) else { return false };
+        let mut number = borrowed_number(&text, number);
+        number.raw = tidy(text.slice(0..text.as_str().len()));
+        number.code = tidy(Cow::Owned(text.as_str()[..at].to_owned()));
+        self.document.number = Some(number);
+        cx.own(b, self.unit, Role::Number);
+        true
+    }
+
+    /// `（试行）` on a line of its own under the title belongs to it.
+    fn title_tail(&mut self, cx: &mut Context<'s, '_>, b: usize) -> bool {
+        let text = cx.text(b);
+        let (Some(tail), Some(title)) = (attachments::title_tail(text.as_str()), &mut self.document.title) else {
+            return false;
+        };
+        title.to_mut().push_str(tail);
+        cx.own(b, self.unit, Role::Title);
+        true
     }
 
     /// A date or a note on enactment in brackets under the title.
@@ -510,7 +538,9 @@ impl<'s> Reader<'s> {
             b += 1;
         }
         if attachment.title.is_none() {
-            let title = self.attachment_title(cx, b..blocks.end);
+            let mut title = self.attachment_title(cx, b..blocks.end);
+            let tail = title.last().map(|last| last + 1).filter(|&i| i < blocks.end);
+            title.extend(tail.filter(|&i| attachments::title_tail(cx.text(i).as_str()).is_some()));
             for i in title.iter().copied() {
                 cx.own(i, unit, Role::Title);
             }

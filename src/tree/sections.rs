@@ -12,7 +12,7 @@ use crate::blocks::Joined;
 use crate::grammar::chars::{Bracket, is_space, matching_close, opens};
 use crate::grammar::duties::{self, AgencyRole, PlacedDuty, placed_duties};
 use crate::grammar::numbering::{Label, Style};
-use crate::grammar::titles::{Ending, look};
+use crate::grammar::titles::{Ending, closing_formula, look};
 use crate::lines::Shape;
 use crate::span::{Span, TextRange};
 
@@ -33,13 +33,25 @@ pub(super) fn read<'s>(cx: &mut Context<'s, '_>, blocks: &[usize], unit: Unit) -
     let blocks = &skip_contents(cx, blocks, unit)[..];
     let divisions = Divisions::new(cx, blocks);
     let mut builder = Builder { unit, nodes: Vec::new(), open: Vec::new(), top: Vec::new() };
+    let formulas = closing_formulas(cx, blocks);
     for (i, &b) in blocks.iter().enumerate() {
+        if i == formulas {
+            builder.open.clear();
+        }
         match divisions.labels[i] {
             Some(label) => builder.division(cx, b, label, i, &divisions),
             None => builder.other(cx, b),
         }
     }
     builder.finish(cx)
+}
+
+/// Where the formulas that close a body begin (`此复。`, `本通知自…起施行。`): they are the document's, not the last clause's.
+fn closing_formulas(cx: &Context<'_, '_>, blocks: &[usize]) -> usize {
+    let is_formula = |b: usize| {
+        matches!(cx.shape(b), Shape::Furniture) || cx.shape(b) == Shape::Text && closing_formula(cx.text(b).as_str())
+    };
+    blocks.len() - blocks.iter().rev().take_while(|&&b| is_formula(b)).count()
 }
 
 /// A text's own contents (目录) lists the headings that come again: from its title to where its first heading repeats.
@@ -79,6 +91,7 @@ impl Divisions {
             })
             .collect();
         drop_false_decimals(&mut labels);
+        drop_quoted(cx, blocks, &mut labels);
         let mut next = vec![None; labels.len()];
         let mut seen: Vec<(Kind, usize)> = Vec::new();
         for (i, label) in labels.iter().enumerate().rev() {
@@ -98,6 +111,25 @@ fn drop_false_decimals(labels: &mut [Option<Label>]) {
     for slot in labels {
         if slot.is_some_and(|l| l.style == Style::Decimal && l.depth() == 1 && !deep) {
             *slot = None;
+        }
+    }
+}
+
+/// The numbers of a new text that an amending decision quotes (`修改为：“…`) are not its own. The quotation ends at its
+/// closing mark, and after so many blocks at any rate, since OCR loses marks.
+fn drop_quoted(cx: &Context<'_, '_>, blocks: &[usize], labels: &mut [Option<Label>]) {
+    const LONGEST_QUOTATION: usize = 40;
+    let mut left = 0usize;
+    for (slot, &b) in labels.iter_mut().zip(blocks) {
+        let text = cx.text(b);
+        let text = text.as_str();
+        let amends = ["修改为", "增加", "作为第"].iter().any(|w| text.contains(w));
+        let open = text.rfind('“') > text.rfind('”');
+        if left > 0 {
+            *slot = None;
+            left = if text.trim_end_matches(['。', '；']).ends_with('”') { 0 } else { left - 1 };
+        } else if amends && open {
+            left = LONGEST_QUOTATION;
         }
     }
 }
@@ -354,7 +386,7 @@ impl Writer<'_> {
             label: node.label,
             level: node.label.level(),
             ordinal: node.label.ordinal(),
-            heading: parts.heading.map(|r| text.slice(r)),
+            heading: parts.heading.map(|r| close_up(text.slice(r))),
             run_in: parts.run_in,
             duties: Vec::new(),
             children,
@@ -451,6 +483,13 @@ fn article_parts(all: &str, start: usize) -> Parts {
     let body = skip_space(all, after);
     let body = (body < all.len()).then_some(body..all.len());
     Parts { heading: Some(start + open..start + close), run_in: body.is_some(), body }
+}
+
+/// `总　则` is letter-spaced print of 总则; other spaces stay.
+fn close_up(heading: Cow<'_, str>) -> Cow<'_, str> {
+    let spaced = heading.contains(is_space)
+        && heading.split(is_space).filter(|w| !w.is_empty()).all(|word| word.chars().count() == 1);
+    if spaced { Cow::Owned(crate::grammar::agencies::squeeze(&heading)) } else { heading }
 }
 
 /// The first offset from `at` on that holds no white space.

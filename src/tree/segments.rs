@@ -97,7 +97,7 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
     fn is_column_head(&self, b: usize, end: usize) -> bool {
         let short = self.cx.blocks[b].look.chars <= 20 && !self.columns.is_empty();
         // `●市政府文件` looks like an item of a list.
-        let may = self.cx.titleish(b) || matches!(self.cx.shape(b), Shape::Item(_));
+        let may = self.cx.titleish(b) && self.order(b, end).is_none() || matches!(self.cx.shape(b), Shape::Item(_));
         short && may && {
             let key = self.plain_key(b);
             let title_follows = || self.skip_furniture(b + 1, end).is_some_and(|next| self.plain_key(next) == key);
@@ -129,7 +129,7 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
 
     /// How many blocks from `b` on are the title of a document, if one begins there.
     fn title_at(&self, b: usize, end: usize, current: Option<&Segment>) -> Option<usize> {
-        if !self.may_begin(b) {
+        if b >= end || !self.may_begin(b) {
             return None;
         }
         if let Some(title) = self.announced_title(b, end) {
@@ -222,11 +222,17 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
     /// `…人民政府令` with `第87号` after it, or on the same line.
     fn order(&self, b: usize, end: usize) -> Option<usize> {
         let text = self.cx.text(b);
+        // `岚府令第87号` under `…人民政府令` is that order's number.
+        let under_order = b > 0 && is_order_title(&self.cx.key(b - 1));
+        if under_order {
+            return None;
+        }
         if order_head(text.as_str()).is_some_and(|(at, _)| names_issuer(&text.as_str()[..at])) {
             return Some(1);
         }
         let next = self.skip_furniture(b + 1, end)?;
-        (self.cx.shape(next) == Shape::OrderNumber && is_order_title(&self.cx.key(b))).then_some(1)
+        let numbered = self.cx.shape(next) == Shape::OrderNumber || order_head(self.cx.text(next).as_str()).is_some();
+        (numbered && is_order_title(&self.cx.key(b))).then_some(1)
     }
 
     /// Blocks from `b` on that can be lines of one title.
