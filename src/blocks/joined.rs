@@ -30,10 +30,14 @@ impl<'s> Joined<'s> {
             return Self { source, text: Cow::Borrowed(&source[only.range()]), pieces };
         }
         let mut text = String::with_capacity(pieces.iter().map(|(_, p)| p.len()).sum());
+        let mut last_end = 0;
         for (at, piece) in &mut pieces {
             let slice = &source[piece.range()];
+            let line_end = source.get(last_end..piece.start as usize).is_some_and(|gap| gap.contains('\n'));
+            last_end = piece.end as usize;
             // Latin words on both sides of a line end are two words; Han text has no spaces.
-            if text.ends_with(|c: char| c.is_ascii_alphanumeric())
+            if line_end
+                && text.ends_with(|c: char| c.is_ascii_alphanumeric())
                 && slice.starts_with(|c: char| c.is_ascii_alphanumeric())
             {
                 text.push(' ');

@@ -340,14 +340,42 @@ fn bare_decimal(i: &str) -> IResult<&str, Label> {
 }
 
 /// Whether a text can follow a decimal number that is a label and no amount: no unit of measure leads it.
+///
+/// Units that also begin words of headings (分级, 年度, 个人, 升级) are not on the list.
 fn heads_text(rest: &str) -> bool {
     const UNITS: &[&str] = &[
-        "亿", "万", "千", "百", "元", "美元", "个", "倍", "吨", "米", "毫", "厘", "公", "平方", "立方", "亩", "克",
-        "升", "斤", "年", "月", "日", "天", "周", "小时", "时", "分", "秒", "度", "级", "号", "期", "条", "版", "次",
-        "人", "名", "家", "项", "户", "折", "寸", "以上", "以下", "以内", "左右", "余", "多", "%", "％", "‰",
+        "亿",
+        "万",
+        "元",
+        "美元",
+        "个百分点",
+        "倍",
+        "吨",
+        "米",
+        "毫米",
+        "毫克",
+        "厘米",
+        "千米",
+        "千瓦",
+        "公里",
+        "公顷",
+        "公斤",
+        "平方",
+        "立方",
+        "亩",
+        "斤",
+        "小时",
+        "以上",
+        "以下",
+        "以内",
+        "左右",
+        "%",
+        "％",
+        "‰",
     ];
     let text = rest.trim_start_matches(is_space);
-    let begins = text.is_empty() || text.starts_with(|c: char| matches!(c, '《' | '“' | '（') || is_han(c));
+    let spaced = text.len() < rest.len();
+    let begins = spaced || text.is_empty() || text.starts_with(|c: char| matches!(c, '《' | '“' | '（') || is_han(c));
     begins && !UNITS.iter().any(|unit| text.starts_with(unit))
 }
 

@@ -282,6 +282,8 @@ pub fn look(text: &str) -> Look {
             '，' | ',' => commas += u32::from(depth <= 0),
             _ if ends_sentence(c) => sentence_at = sentence_at.or(Some(chars)),
             '“' => quotes += 1,
+            // OCR closes “ with the plain mark.
+            '"' => quotes = 0,
             '”' => quotes -= 1,
             _ => depth += i32::from(opens(c).is_some()) - i32::from(closes(c).is_some()),
         }
@@ -291,6 +293,7 @@ pub fn look(text: &str) -> Look {
         Some('；' | ';') if depth > 0 => Ending::Open,
         Some(c) if ends_sentence(c) => Ending::Sentence,
         Some('.') if before.is_some_and(is_han) => Ending::Sentence,
+        Some('”' | '」') if before.is_some_and(ends_sentence) => Ending::Sentence,
         Some('：' | ':') => Ending::Colon,
         Some('，' | ',' | '、') => Ending::Open,
         Some(_) if depth > 0 || quotes > 0 => Ending::Open,

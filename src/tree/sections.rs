@@ -36,7 +36,7 @@ pub(super) fn read<'s>(cx: &mut Context<'s, '_>, blocks: &[usize], unit: Unit) -
     let formulas = closing_formulas(cx, blocks);
     for (i, &b) in blocks.iter().enumerate() {
         if i == formulas {
-            builder.open.clear();
+            builder.close_clauses();
         }
         match divisions.labels[i] {
             Some(label) => builder.division(cx, b, label, i, &divisions),
@@ -124,7 +124,7 @@ fn drop_quoted(cx: &Context<'_, '_>, blocks: &[usize], labels: &mut [Option<Labe
         let text = cx.text(b);
         let text = text.as_str();
         let amends = ["修改为", "增加", "作为第"].iter().any(|w| text.contains(w));
-        let open = text.rfind('“') > text.rfind('”');
+        let open = text.rfind('“').filter(|at| text[..*at].ends_with(['：', ':'])) > text.rfind('”');
         if left > 0 {
             *slot = None;
             left = if text.trim_end_matches(['。', '；']).ends_with('”') { 0 } else { left - 1 };
@@ -240,6 +240,13 @@ impl Builder {
     fn leave_items_of_article(&mut self) {
         if let Some(at) = self.open.iter().position(|&n| self.nodes[n].label.style == Style::Article) {
             self.open.truncate(at + 1);
+        }
+    }
+
+    /// After the last clause the body itself goes on; the last article of a regulation holds its own end.
+    fn close_clauses(&mut self) {
+        if !self.open.iter().any(|&n| self.nodes[n].label.style == Style::Article) {
+            self.open.clear();
         }
     }
 

@@ -324,7 +324,8 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
             }
         }
         // One line that can be a title over something that cannot.
-        usize::from(run == 1 && blocks.len() > 1)
+        let plain = !text.contains(['>', '|', '：', ':', '/', '·']);
+        usize::from(run == 1 && blocks.len() > 1 && plain)
     }
 }
 
