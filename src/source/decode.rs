@@ -36,6 +36,9 @@ pub(super) struct Decoded<'s> {
     pub replaced: u32,
 }
 
+/// UTF-8 in which one character of so many is broken is still UTF-8.
+const DAMAGED_SHARE: usize = 10;
+
 /// How much of the input decides whether it is text.
 const SNIFF_BYTES: usize = 8192;
 
@@ -58,14 +61,13 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, SourceError> {
     if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
         return Ok(borrowed(text, 0));
     }
-    let detected = detect(bytes);
-    let decoded = transcode(bytes, detected, 0);
-    if decoded.replaced == 0 {
-        return Ok(decoded);
-    }
-    // Damaged UTF-8 is likelier than a damaged legacy encoding when it loses fewer characters.
+    // Damaged UTF-8 still decodes for the most part; text in another encoding hardly ever does.
     let utf8 = transcode(bytes, encoding_rs::UTF_8, 0);
-    Ok(if utf8.replaced < decoded.replaced { utf8 } else { decoded })
+    let wide = utf8.text.chars().filter(|c| !c.is_ascii()).count();
+    if utf8.replaced as usize * DAMAGED_SHARE <= wide {
+        return Ok(utf8);
+    }
+    Ok(transcode(bytes, detect(bytes), 0))
 }
 
 fn borrowed(text: &str, mark: usize) -> Decoded<'_> {
