@@ -139,9 +139,14 @@ pub fn title_tail(line: &str) -> Option<&str> {
 /// `enactment := open … (通过|公布|发布|修订|修正|批准|施行) … close` — 题注 of an enacted text (立法法 art. 65).
 ///
 /// Sample: `（2024年3月1日省人民政府第30次常务会议通过　自2024年5月1日起施行）`.
+/// Without brackets when the line begins with its date and ends with its verb: `2024年3月1日省人民政府令第87号公布`.
 pub fn enactment(line: &str) -> Option<&str> {
-    let inside = in_round_brackets(line)?.trim_matches(is_space);
-    let acted = ["通过", "公布", "发布", "修订", "修正", "批准", "施行"].iter().any(|v| inside.contains(v));
+    const LONGEST_BARE: usize = 120;
+    let line = line.trim_matches(is_space);
+    let verbs = ["通过", "公布", "发布", "修订", "修正", "批准", "施行"];
+    let bare = line.chars().count() <= LONGEST_BARE && date(line).is_ok() && verbs.iter().any(|v| line.ends_with(v));
+    let inside = in_round_brackets(line).or(bare.then_some(line))?.trim_matches(is_space);
+    let acted = verbs.iter().any(|v| inside.contains(v));
     let dated = inside.char_indices().any(|(i, c)| c.is_ascii_digit() && date(&inside[i..]).is_ok())
         || inside.contains('年') && inside.contains('月');
     let other = super::duties::duty(inside).is_some() || note(line).is_some();

@@ -40,7 +40,7 @@ pub enum Shape {
     AttachmentList,
     /// `抄送：…`, `…2024年3月8日印发`
     Distribution,
-    /// Page number or running head.
+    /// Page number, running head, metadata or markup.
     Furniture,
     /// `目录`, `CONTENTS`
     ContentsTitle,
@@ -78,10 +78,14 @@ pub fn lines(source: &Source<'_>) -> Vec<Line> {
     let ends = starts.iter().skip(1).map(|&s| s as usize).chain([text.len()]);
     let mut lines = Vec::with_capacity(starts.len());
     let mut names = 0usize;
+    let metadata = if markdown { front_matter_end(text) } else { 0 };
     for ((number, &start), end) in (1..).zip(starts).zip(ends) {
         let Some(content) = content_range(text, start as usize, end, markdown) else { continue };
         let line = without_emphasis(&text[content.range()], markdown);
         let (mut shape, look) = (shape(&line), titles::look(&line));
+        if content.range().end <= metadata {
+            shape = Shape::Furniture;
+        }
         if shape == Shape::Text && line.contains("公报") && masthead::gazette_title(&line).is_some() {
             // Cover and title page print the gazette's name; after that it stands over pages.
             names += 1;
@@ -90,6 +94,14 @@ pub fn lines(source: &Source<'_>) -> Vec<Line> {
         lines.push(Line { content, shape, look, number });
     }
     lines
+}
+
+/// End of the block of metadata between `---` lines that may stand at the very start of a Markdown file; 0 without one.
+fn front_matter_end(text: &str) -> usize {
+    const RULE: &str = "\n---";
+    let begins = text.starts_with("---\n") || text.starts_with("---\r\n");
+    let end = begins.then(|| memchr::memmem::find(&text.as_bytes()[3..], RULE.as_bytes())).flatten();
+    end.map_or(0, |at| at + 3 + RULE.len())
 }
 
 /// The range without white space at the ends and, in Markdown, without marks for headings, quotes and emphasis.
@@ -142,6 +154,7 @@ fn by_first(line: &str, first: char) -> Option<Shape> {
         '0'..='9' | '０'..='９' => numeric(line),
         '一'..='龥' | '〇' | '○' => han(line, first),
         '|' => line.ends_with('|').then_some(Shape::TableRow),
+        '<' if line.starts_with("<!--") || line.starts_with("<img") => Some(Shape::Furniture),
         '!' => line.starts_with("![").then_some(Shape::Figure),
         'C' | 'c' => contents::contents_title(line).then_some(Shape::ContentsTitle),
         '—' | '-' | '·' | '－' | '–' | '─' | '―' if masthead::page_number(line) => Some(Shape::Furniture),

@@ -151,7 +151,7 @@ impl<'s> Reader<'s> {
                 Shape::DocumentNumber | Shape::OrderNumber if self.document.number.is_none() => self.number(cx, b),
                 Shape::Parenthetical if self.title_tail(cx, b) => {}
                 Shape::Text if self.document.number.is_none() && self.order_series(cx, b) => {}
-                Shape::Parenthetical if self.document.enactment.is_none() && self.head_parenthetical(cx, b) => {}
+                Shape::Parenthetical | Shape::Text if self.document.enactment.is_none() && self.head_remark(cx, b) => {}
                 Shape::Text if self.document.addressee.is_none() && self.addressee(cx, b) => {
                     return b + 1;
                 }
@@ -196,11 +196,11 @@ impl<'s> Reader<'s> {
         true
     }
 
-    /// A date or a note on enactment in brackets under the title.
-    fn head_parenthetical(&mut self, cx: &mut Context<'s, '_>, b: usize) -> bool {
+    /// A date in brackets or a note on enactment under the title.
+    fn head_remark(&mut self, cx: &mut Context<'s, '_>, b: usize) -> bool {
         let text = cx.text(b);
-        let Some(inside) = in_round_brackets(text.as_str()) else { return false };
-        if let Some(day) = date_line(inside) {
+        let dated = in_round_brackets(text.as_str()).and_then(|inside| Some((inside, date_line(inside)?)));
+        if let Some((inside, day)) = dated {
             let raw = text.slice(range_in(text.as_str(), inside.trim_matches(is_space)));
             let date = cx.date(day, raw, cx.span(b));
             self.document.signature = Some(Signature { signers: Vec::new(), date: Some(date) });

@@ -15,7 +15,7 @@ use crate::grammar::titles::{
     Ending, addressee, carries, is_document_kind, issued_text, issuers_of_title, kind_of_title,
     without_trailing_brackets,
 };
-use crate::grammar::{document_number, imprint, masthead};
+use crate::grammar::{attachments, document_number, imprint, masthead};
 use crate::lines::Shape;
 
 /// Most lines of one title.
@@ -61,7 +61,10 @@ pub(super) fn segments(cx: &Context<'_, '_>, blocks: Range<usize>, toc: &[TocSec
             None => b += 1,
         }
     }
-    if segments.is_empty() && !blocks.is_empty() {
+    if segments.is_empty()
+        && let Some(first) = finder.skip_furniture(blocks.start, blocks.end)
+    {
+        let blocks = first..blocks.end;
         let title = finder.opening_title(blocks.clone());
         segments.push(Segment { blocks, head: 0, title, column: None });
     }
@@ -322,6 +325,11 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
             if kind_of_title(&text).is_some() {
                 return i + 1;
             }
+        }
+        // A line over a note on enactment is the title of a law.
+        let second = blocks.start + 1;
+        if run >= 1 && second < blocks.end && attachments::enactment(self.cx.text(second).as_str()).is_some() {
+            return 1;
         }
         // One line that can be a title over something that cannot.
         let plain = !text.contains(['>', '|', '：', ':', '/', '·']);
