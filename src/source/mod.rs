@@ -123,9 +123,10 @@ impl<'s> Source<'s> {
     /// The place of a range in the input bytes.
     pub fn span(&self, range: TextRange) -> Span {
         let last = if range.is_empty() { range.start } else { range.end - 1 };
+        let start = self.origin.start_byte(range.start);
         Span {
-            start: self.origin.start_byte(range.start),
-            end: self.origin.end_byte(range.end),
+            start,
+            end: if range.is_empty() { start } else { self.origin.end_byte(range.end) },
             line: self.line(range.start),
             end_line: self.line(last),
         }
@@ -205,6 +206,15 @@ mod tests {
         let s = source("甲\n乙");
         let span = s.span(TextRange::new(4, 7));
         assert_eq!((span.start, span.end, span.line, span.end_line), (4, 7, 2, 2));
+    }
+
+    #[test]
+    fn an_empty_range_is_empty_in_the_input_too() {
+        // A byte order mark and a broken byte: decoded, and shifted.
+        let bytes = [0xef, 0xbb, 0xbf, b'a', 0xff];
+        let s = Source::read(&bytes, SourceOptions::default()).expect("text");
+        let span = s.span(TextRange::new(0, 0));
+        assert_eq!((span.start, span.end), (3, 3));
     }
 
     #[test]
