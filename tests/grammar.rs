@@ -56,9 +56,13 @@ fn every_example_reads_as_the_grammar_says() {
         for (name, example) in examples(&fs::read_to_string(&path).expect("text")) {
             let found = (production(&family, &name).read)(&example.text);
             if found != example.found {
+                let say = |found: &Option<String>| found.as_ref().map_or("no match".to_owned(), |f| format!("`{f}`"));
                 faults.push(format!(
-                    "grammar/{family}.md:{}: {name} `{}`\n   want {:?}\n   got  {found:?}",
-                    example.line, example.text, example.found
+                    "grammar/{family}.md:{}: {name} `{}`\n   want {}\n   got  {}",
+                    example.line,
+                    example.text,
+                    say(&example.found),
+                    say(&found)
                 ));
             }
             shown.insert((family.clone(), name));
