@@ -142,31 +142,29 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
             return Some(title);
         }
         let run = self.run(b, end);
-        if run == 0 {
-            return None;
-        }
-        let text: String = (b..b + run).map(|i| self.cx.key(i)).collect();
         let after = self.skip_head_parentheses(b + run, end);
-        if after.is_none_or(|i| self.cx.shape(i) != Shape::DocumentNumber) && self.issues(current, b, run) {
-            return None;
-        }
-        match after.map(|i| (i, self.cx.shape(i))) {
-            Some((_, Shape::DocumentNumber)) => self.title_begins(b, run).then_some(run),
-            Some((_, Shape::Decision | Shape::Appointment)) if self.is_free(current, b) => {
-                (text.contains('任') || text.contains("免") || text.contains("人事")).then_some(run)
+        let numbered = after.is_some_and(|i| self.cx.shape(i) == Shape::DocumentNumber);
+        let begins = run > 0 && self.shows_title(b, run, after, current);
+        // A number of its own makes a document even of a text that the one before carries.
+        (begins && (numbered || !self.issues(current, b, run))).then_some(run)
+    }
+
+    /// Whether what follows a run of lines shows that the run is a document's title.
+    fn shows_title(&self, b: usize, run: usize, after: Option<usize>, current: Option<&Segment>) -> bool {
+        let text: String = (b..b + run).map(|i| self.cx.key(i)).collect();
+        let of_document = || is_document_kind(&text) && self.title_begins(b, run);
+        let Some(next) = after else { return false };
+        match self.cx.shape(next) {
+            Shape::DocumentNumber => self.title_begins(b, run),
+            Shape::Decision | Shape::Appointment if self.is_free(current, b) => {
+                text.contains('任') || text.contains('免') || text.contains("人事")
             }
-            Some((i, Shape::Text)) if addressee(self.cx.text(i).as_str()).is_some() => {
-                (is_document_kind(&text) && self.title_begins(b, run)).then_some(run)
+            Shape::Text if addressee(self.cx.text(next).as_str()).is_some() => of_document(),
+            _ if self.is_back_matter(&text) => true,
+            shape if run == 1 && self.follows_appointments(current, b) => {
+                shape == Shape::Text && !self.cx.titleish(next)
             }
-            Some(_) if self.is_back_matter(&text) => Some(run),
-            Some((i, shape)) if run == 1 && self.follows_appointments(current, b) => {
-                let paragraph = matches!(shape, Shape::Text) && !self.cx.titleish(i);
-                paragraph.then_some(run)
-            }
-            Some(_) if self.is_free(current, b) => {
-                (is_document_kind(&text) && self.title_begins(b, run)).then_some(run)
-            }
-            _ => None,
+            _ => self.is_free(current, b) && of_document(),
         }
     }
 
