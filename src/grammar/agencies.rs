@@ -57,6 +57,7 @@ const SUFFIXES: &[&str] = &[
     "馆",
     "府",
     "台",
+    "司",
     "校",
 ];
 
@@ -124,7 +125,9 @@ fn divides_names(left: &str, right: &str) -> bool {
     let complete = group || ends_as_body(left) || ends_as_region(left) || left.ends_with(['〕', '）', ')']);
     let begins = right.starts_with(['各', '省', '市', '县', '区', '州', '国', '中', '其', '有', '相'])
         || right.split(['、', '，', '及', '和']).next().is_some_and(ends_as_body);
-    complete && begins
+    // 各市（州）党委和政府 is one name.
+    let shared = right.starts_with("政府") || right.starts_with("人民政府");
+    complete && begins && !shared
 }
 
 fn ends_as_region(name: &str) -> bool {

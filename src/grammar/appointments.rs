@@ -109,7 +109,7 @@ fn act<'a>(clause: &'a str, before: Option<&Act<'a>>) -> Option<Vec<Act<'a>>> {
         let rest = rest.trim_start_matches([':', '：']);
         return match rest.strip_prefix("其为") {
             Some(post) => acts(Action::Appoint, person?, post),
-            None => split_at_verb(rest, "为"),
+            None => several(rest),
         };
     }
     if let Some((persons, post)) = clause.split_once("不再担任") {
@@ -122,6 +122,23 @@ fn act<'a>(clause: &'a str, before: Option<&Act<'a>>) -> Option<Vec<Act<'a>>> {
     }
     // `任命甲为…，乙为…`
     before.filter(|act| act.action == Action::Appoint).and_then(|_| split_at_verb(clause, "为"))
+}
+
+/// `person 为 post (、 person 为 post)*` — each name with a 为 after it opens an act of its own.
+fn several(rest: &str) -> Option<Vec<Act<'_>>> {
+    let next = rest.match_indices('、').find_map(|(at, mark)| {
+        let after = &rest[at + mark.len()..];
+        let named = after.split_once('为').is_some_and(|(name, _)| is_person(name) && begins_with_surname(name));
+        (named && rest[..at].contains('为')).then_some((&rest[..at], after))
+    });
+    match next {
+        None => split_at_verb(rest, "为"),
+        Some((first, more)) => {
+            let mut read = split_at_verb(first, "为")?;
+            read.append(&mut split_at_verb(more, "为")?);
+            Some(read)
+        }
+    }
 }
 
 /// `persons verb post` at the first verb that leaves names before it and an office after it: a name may hold the
@@ -193,7 +210,7 @@ fn acts<'a>(action: Action, persons: &'a str, post: &'a str) -> Option<Vec<Act<'
     }
     let persons = persons.trim_matches(is_space);
     let persons = persons.strip_suffix("同志").unwrap_or(persons);
-    let persons = persons.strip_suffix('等').unwrap_or(persons);
+    let persons = persons.strip_suffix('等').unwrap_or(persons).trim_end_matches("兼任");
     persons
         .split('、')
         .map(|p| without_remark(p.trim_matches(is_space).trim_end_matches("同志")))

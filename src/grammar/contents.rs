@@ -99,7 +99,9 @@ pub fn contents_heading(line: &str) -> Option<&str> {
     let plain =
         name.chars().all(|c| is_han(c) || is_space(c) || matches!(c, '、' | '·' | '（' | '）' | '(' | ')' | '“' | '”'));
     let entry_like = ["关于", "印发", "转发", "通知", "批复"].iter().any(|w| name.contains(w));
-    (plain && !entry_like && (2..=MAX_HEADING).contains(&count)).then_some(name)
+    // A column may be named after the kind of document it holds, and nothing more.
+    let kind_alone = ["通知", "批复", "函", "令", "公函"].contains(&super::agencies::squeeze(name).as_str());
+    (kind_alone || plain && !entry_like && (2..=MAX_HEADING).contains(&count)).then_some(name)
 }
 
 fn is_ornament(c: char) -> bool {

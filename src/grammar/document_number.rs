@@ -108,14 +108,29 @@ pub fn trailing_number(text: &str) -> Option<(usize, DocumentNumber<'_>)> {
     if !inner_end.trim_end_matches(is_space).ends_with('号') {
         return None;
     }
-    let start = if inner_end.len() < body.len() {
-        inner_end.char_indices().rev().find(|(i, c)| matches!(c, '(' | '（') && !year_bracket(&inner_end[*i..]))?.0
-    } else {
-        let year = body.char_indices().rev().find(|(i, _)| year_bracket(&body[*i..]))?.0;
-        let before = body[..year].trim_end_matches(is_space);
-        before.char_indices().rev().find(|(_, c)| is_space(*c)).map(|(i, c)| i + c.len_utf8())?
-    };
+    if inner_end.len() == body.len() {
+        return unbracketed_number(body);
+    }
+    let open = |(i, c): &(usize, char)| matches!(c, '(' | '（') && !year_bracket(&inner_end[*i..]);
+    let start = inner_end.char_indices().rev().find(open)?.0;
     number_line(&body[start..]).or_else(|| order_reference(&body[start..])).map(|number| (start, number))
+}
+
+/// A number after white space at the end: `… 岚政发〔2024〕1号`, `… 省水利厅令2024年第3号`, `省水利厅公告　第8号`.
+fn unbracketed_number(body: &str) -> Option<(usize, DocumentNumber<'_>)> {
+    let word_start = |text: &str| text.char_indices().rev().find(|(_, c)| is_space(*c)).map(|(i, c)| i + c.len_utf8());
+    let year = body.char_indices().rev().find(|(i, _)| year_bracket(&body[*i..])).map(|(i, _)| i);
+    let coded = year.and_then(|year| word_start(body[..year].trim_end_matches(is_space)));
+    if let Some((start, number)) = coded.and_then(|start| Some((start, number_line(&body[start..])?))) {
+        return Some((start, number));
+    }
+    let start = word_start(body)?;
+    let word = &body[start..];
+    if let Some(number) = order_number_line(word) {
+        return is_order_title(body[..start].trim_end_matches(is_space)).then_some((start, number));
+    }
+    let (at, number) = order_head(word)?;
+    Some((start, DocumentNumber { raw: word, code: &word[..at], ..number }))
 }
 
 /// `order_reference := open series? (year 年)? 第 serial 号 close` with a series that ends in 令 or 公告.

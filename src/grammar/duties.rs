@@ -52,6 +52,8 @@ const VERBS: &[(&str, Role)] = &[
     ("负责牵头", Role::Lead),
     ("共同牵头", Role::Lead),
     ("牵头", Role::Lead),
+    ("具体负责落实", Role::Responsible),
+    ("负责抓好落实", Role::Responsible),
     ("负责落实", Role::Responsible),
     ("组织实施", Role::Responsible),
     ("分工负责", Role::Responsible),
@@ -191,7 +193,7 @@ fn names_body(name: &str) -> bool {
     let core = super::titles::without_trailing_brackets(name);
     let collective = name.starts_with(['各', '有', '相', '其', '省', '市', '县', '区'])
         && COLLECTIVES.iter().any(|c| core.ends_with(c));
-    (collective || ends_as_body(core)) && !SENTENCE.iter().any(|word| core.contains(word))
+    (collective || ends_as_body(core) || core.ends_with('科')) && !SENTENCE.iter().any(|word| core.contains(word))
 }
 
 /// `deadline := label colon text | date words 前? 完成 | 持续推进` — the clause that says until when.
@@ -320,7 +322,8 @@ fn is_name(text: &str) -> bool {
 /// Sample: `省林业局、省科技厅`.
 fn bare_list(inside: &str) -> Option<Duty<'_>> {
     let mut duty = Duty::default();
-    if inside.contains(['；', '：', ':']) || !inside.contains(['、', '，']) {
+    let several = inside.contains(['、', '，']) || inside.ends_with("等部门") || inside.ends_with("等单位");
+    if inside.contains(['；', '：', ':']) || !several {
         return None;
     }
     duty.take_agencies(inside, Role::Responsible)?;
