@@ -56,7 +56,7 @@ pub(super) fn join(source: &Source<'_>, lines: &[Line]) -> Vec<Block> {
 
 fn extend(source: &Source<'_>, block: &mut Block, line: &Line) {
     block.more.push(line.content);
-    if block.shape == Shape::TableRow {
+    if matches!(block.shape, Shape::TableRow | Shape::TableTag) {
         return;
     }
     if line.shape == Shape::Paged && block.shape == Shape::Text {
@@ -100,6 +100,9 @@ impl Articles {
 fn goes_on(source: &Source<'_>, block: &Block, clause: bool, line: &Line) -> bool {
     if block.shape == Shape::TableRow {
         return line.shape == Shape::TableRow;
+    }
+    if block.shape == Shape::TableTag {
+        return line.shape == Shape::TableTag && !source.slice(line.content).starts_with("<table");
     }
     if !matches!(line.shape, Shape::Text | Shape::Paged) || source.format() == Format::Html {
         return false;

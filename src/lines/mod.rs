@@ -48,6 +48,8 @@ pub enum Shape {
     Paged,
     /// A row of a Markdown table.
     TableRow,
+    /// `<table>`, or a line inside it: tables that OCR writes in HTML.
+    TableTag,
     /// A Markdown image.
     Figure,
     /// Anything else.
@@ -67,6 +69,9 @@ pub struct Line {
     pub number: u32,
 }
 
+/// The tag that ends a table.
+const TABLE_CLOSE: &[u8] = b"</table>";
+
 /// How often the masthead prints the gazette's name.
 const MASTHEAD_NAMES: usize = 2;
 
@@ -78,11 +83,22 @@ pub fn lines(source: &Source<'_>) -> Vec<Line> {
     let ends = starts.iter().skip(1).map(|&s| s as usize).chain([text.len()]);
     let mut lines = Vec::with_capacity(starts.len());
     let mut names = 0usize;
+    // Up to here lines stand inside a table of tags; one that is never closed is none.
+    let mut table_end = 0;
+    let last_close = if markdown { memchr::memmem::rfind(text.as_bytes(), TABLE_CLOSE) } else { None };
     let metadata = if markdown { front_matter_end(text) } else { 0 };
     for ((number, &start), end) in (1..).zip(starts).zip(ends) {
         let Some(content) = content_range(text, start as usize, end, markdown) else { continue };
         let line = without_emphasis(&text[content.range()], markdown);
         let (mut shape, look) = (shape(&line), titles::look(&line));
+        if markdown {
+            let start = content.range().start;
+            if start >= table_end && line.starts_with("<table") && last_close.is_some_and(|close| close >= start) {
+                let close = memchr::memmem::find(&text.as_bytes()[start..], TABLE_CLOSE);
+                table_end = close.map_or(start, |at| start + at + TABLE_CLOSE.len());
+            }
+            shape = if start < table_end { Shape::TableTag } else { shape };
+        }
         if content.range().end <= metadata {
             shape = Shape::Furniture;
         }

@@ -10,6 +10,7 @@ pub mod leaves;
 pub mod model;
 mod sections;
 mod segments;
+mod tables;
 
 use std::collections::HashMap;
 

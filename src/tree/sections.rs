@@ -7,14 +7,15 @@ use std::borrow::Cow;
 
 use super::context::Context;
 use super::leaves::{PathId, Role, Unit};
-use super::model::{Block, Duty, Figure, Paragraph, Section, Table};
+use super::model::{Block, Duty, Paragraph, Section};
+use super::tables;
 use crate::blocks::Joined;
 use crate::grammar::chars::{Bracket, is_space, matching_close, opens};
 use crate::grammar::duties::{self, AgencyRole, PlacedDuty, placed_duties};
 use crate::grammar::numbering::{Label, Style};
 use crate::grammar::titles::{Ending, closing_formula, look};
 use crate::lines::Shape;
-use crate::span::{Span, TextRange};
+use crate::span::TextRange;
 
 /// Longest heading on a line of its own, in characters.
 const MAX_HEADING: u32 = 70;
@@ -221,7 +222,7 @@ impl Builder {
         let role = match cx.shape(b) {
             Shape::Furniture => Role::Furniture,
             Shape::Item(_) => Role::Item,
-            Shape::TableRow => Role::Table,
+            Shape::TableRow | Shape::TableTag => Role::Table,
             Shape::Figure => Role::Figure,
             Shape::Appointment => Role::Text,
             _ if self.is_own_duty(cx, b) => Role::Duty,
@@ -450,7 +451,7 @@ impl Writer<'_> {
         let mut found: Vec<Duty<'s>> = duties_in(cx, text);
         for child in &node.children {
             if let Child::Other(b) = *child
-                && !matches!(cx.shape(b), Shape::TableRow | Shape::Figure)
+                && !matches!(cx.shape(b), Shape::TableRow | Shape::TableTag | Shape::Figure)
             {
                 found.extend(duties_in(cx, &cx.text(b)));
             }
@@ -529,8 +530,9 @@ fn other<'s>(cx: &Context<'s, '_>, b: usize) -> Block<'s> {
     let span = cx.span(b);
     let text = cx.text(b);
     match cx.shape(b) {
-        Shape::TableRow => Block::Table(table(cx, b, span)),
-        Shape::Figure => Block::Figure(figure(&text, span)),
+        Shape::TableRow => Block::Table(tables::table(cx.source, &cx.blocks[b], span)),
+        Shape::TableTag => Block::Table(tables::tagged_table(cx.source, &cx.blocks[b], span)),
+        Shape::Figure => Block::Figure(tables::figure(&text, span)),
         Shape::Item(start) => {
             let all = text.as_str();
             let start = skip_space(all, start as usize);
@@ -538,46 +540,4 @@ fn other<'s>(cx: &Context<'s, '_>, b: usize) -> Block<'s> {
         }
         _ => Block::Paragraph(Paragraph { text: text.into_text(), marks: Vec::new(), span }),
     }
-}
-
-/// `table := row+` with `row := | cell | cell |`; a row of dashes ends the head.
-fn table<'s>(cx: &Context<'s, '_>, b: usize, span: Span) -> Table<'s> {
-    let mut rows: Vec<Vec<Cow<'s, str>>> = Vec::new();
-    let mut header_rows = 0;
-    for part in cx.blocks[b].parts() {
-        let line = cx.source.slice(part);
-        let inner = line.strip_prefix('|').unwrap_or(line);
-        let inner = inner.strip_suffix('|').unwrap_or(inner);
-        let cells: Vec<&'s str> = split_cells(inner);
-        let rule = cells.iter().all(|c| !c.is_empty() && c.chars().all(|c| matches!(c, '-' | ':')));
-        if rule {
-            header_rows = rows.len() as u32;
-        } else {
-            rows.push(cells.into_iter().map(Cow::Borrowed).collect());
-        }
-    }
-    Table { rows, header_rows, caption: None, span }
-}
-
-/// Cells of a row; `\|` is a bar inside a cell.
-fn split_cells(row: &str) -> Vec<&str> {
-    let mut cells = Vec::new();
-    let mut start = 0;
-    for (i, _) in row.match_indices('|') {
-        if !row[..i].ends_with('\\') {
-            cells.push(row[start..i].trim_matches(is_space));
-            start = i + 1;
-        }
-    }
-    cells.push(row[start..].trim_matches(is_space));
-    cells
-}
-
-/// `figure := ![alt](src)`
-fn figure<'s>(text: &Joined<'s>, span: Span) -> Figure<'s> {
-    let all = text.as_str();
-    let alt_end = all.find(']').unwrap_or(all.len());
-    let src_start = all.find("](").map_or(all.len(), |i| i + 2);
-    let src_end = all[src_start..].find(')').map_or(all.len(), |i| src_start + i);
-    Figure { alt: text.slice(2.min(alt_end)..alt_end), src: text.slice(src_start..src_end), span }
 }
