@@ -394,11 +394,13 @@ fn single_glyph(i: &str) -> IResult<&str, Label> {
     .parse(i)
 }
 
-/// `bullet := —— | -- | • | · | ● | ◆ | - space | * space` — an unnumbered item; the printed form is two em dashes.
+/// `bullet := —— | — (before Han) | -- | • | · | ● | ◆ | - space | * space` — an unnumbered item; the printed form is two em dashes.
 pub fn bullet(i: &str) -> IResult<&str, &str> {
     let dashes = alt((tag("——"), tag("──"), tag("――"), tag("－－"), tag("––"), tag("⸺"), tag("--"), tag("— —")));
     let dots = alt((tag("•"), tag("●"), tag("◆"), tag("■"), tag("▪"), tag("- "), tag("* "), tag("+ ")));
-    alt((dashes, dots)).parse(i)
+    // One dash only before words: `—2025年）` goes on with a range of years.
+    let dash = terminated(tag("—"), peek(verify(anychar, |c| is_han(*c))));
+    alt((dashes, dots, dash)).parse(i)
 }
 
 #[cfg(test)]

@@ -82,7 +82,7 @@ pub fn lines(source: &Source<'_>) -> Vec<Line> {
     let markdown = source.format() == Format::Markdown;
     let ends = starts.iter().skip(1).map(|&s| s as usize).chain([text.len()]);
     let mut lines = Vec::with_capacity(starts.len());
-    let mut names = 0usize;
+    let (mut names, mut in_contents) = (0usize, false);
     // Up to here lines stand inside a table of tags; one that is never closed is none.
     let mut table_end = 0;
     let last_close = if markdown { memchr::memmem::rfind(text.as_bytes(), TABLE_CLOSE) } else { None };
@@ -103,10 +103,11 @@ pub fn lines(source: &Source<'_>) -> Vec<Line> {
             shape = Shape::Furniture;
         }
         if shape == Shape::Text && line.contains("公报") && masthead::gazette_title(&line).is_some() {
-            // Cover and title page print the gazette's name; after that it stands over pages.
+            // Cover and title page print the gazette's name; after them and the contents it stands over pages.
             names += 1;
-            shape = if names > MASTHEAD_NAMES { Shape::Furniture } else { shape };
+            shape = if names > MASTHEAD_NAMES || in_contents { Shape::Furniture } else { shape };
         }
+        in_contents |= shape == Shape::ContentsTitle;
         lines.push(Line { content, shape, look, number });
     }
     lines
