@@ -130,6 +130,9 @@ fn an_output_file_is_complete_or_not_there() {
     assert_eq!(run(&["parse", ISSUE, "-o", name]).status.code(), Some(0));
     let text = std::fs::read(&path).expect("written");
     assert!(serde_json::from_slice::<serde_json::Value>(&text).is_ok());
+    // A run that reads nothing leaves what was there.
+    assert_eq!(run(&["parse", "no-such-file.md", "-o", name]).status.code(), Some(2));
+    assert_eq!(std::fs::read(&path).expect("still there"), text);
     let nowhere = folder.path().join("no/out.json");
     let output = run(&["parse", ISSUE, "-o", nowhere.to_str().expect("name")]);
     assert_eq!(output.status.code(), Some(2));

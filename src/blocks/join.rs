@@ -99,7 +99,7 @@ impl Articles {
 /// Whether the line goes on with the block. A clause is a numbered line whose place or series says that it is no heading.
 fn goes_on(source: &Source<'_>, block: &Block, clause: bool, line: &Line) -> bool {
     if block.shape == Shape::TableRow {
-        return line.shape == Shape::TableRow;
+        return line.shape == Shape::TableRow && source.line(block.last().start) + 1 == line.number;
     }
     if block.shape == Shape::TableTag {
         return line.shape == Shape::TableTag && !source.slice(line.content).starts_with("<table");

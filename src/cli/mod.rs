@@ -14,7 +14,7 @@ use gongbao::emit;
 use args::{Args, Command, DebugStage, OutputFormat, ParseArgs};
 use input::Input;
 
-/// What a run came to.
+/// Exit code of a run that could not do what it was asked.
 const COULD_NOT: u8 = 2;
 
 /// Reads the arguments and does what they say.
@@ -65,7 +65,8 @@ fn dispatch(args: Args) -> Result<ExitCode> {
 
 /// Parses every input in turn; one that cannot be read is reported and the rest goes on.
 fn parse_all(args: &ParseArgs) -> Result<ExitCode> {
-    let pretty = !args.compact && io::stdout().is_terminal() || args.pretty;
+    let on_terminal = args.output.is_none() && io::stdout().is_terminal();
+    let pretty = !args.compact && on_terminal || args.pretty;
     let mut failed = 0usize;
     output::write(args.output.as_deref(), |out| {
         for file in args.files() {

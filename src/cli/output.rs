@@ -1,5 +1,6 @@
 //! Where output goes.
 
+use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
@@ -7,7 +8,8 @@ use anyhow::{Context, Result};
 
 /// Writes to a file or to standard output.
 ///
-/// A file is written under another name and renamed when complete, so a reader never sees half of it.
+/// A file is written under another name and renamed when complete, so a reader never sees half of it; a run that writes
+/// nothing leaves what was there. A path that is no plain file (a pipe, a device) is written to as it is.
 pub fn write(path: Option<&Path>, run: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
     let Some(path) = path else {
         let mut out = BufWriter::new(io::stdout().lock());
@@ -15,13 +17,32 @@ pub fn write(path: Option<&Path>, run: impl FnOnce(&mut dyn Write) -> io::Result
         return Ok(out.flush()?);
     };
     let cannot = || format!("{}: cannot write (无法写入)", path.display());
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).with_context(cannot)?;
+    // A link is followed, so that its target is what is replaced.
+    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    if target.exists() && !target.is_file() {
+        let mut out = BufWriter::new(File::options().write(true).open(&target).with_context(cannot)?);
+        return run(&mut out).and_then(|()| out.flush()).with_context(cannot);
+    }
+    let folder = target.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = new_file(folder).with_context(cannot)?;
     let mut out = BufWriter::new(&mut file);
     run(&mut out).and_then(|()| out.flush()).with_context(cannot)?;
     drop(out);
-    file.persist(path).with_context(cannot)?;
+    if file.as_file().metadata().with_context(cannot)?.len() > 0 {
+        file.persist(&target).with_context(cannot)?;
+    }
     Ok(())
+}
+
+/// A file beside the target, with the permissions that new files have.
+fn new_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
 }
 
 /// Whether writing failed because the reader went away.

@@ -2,6 +2,9 @@
 
 use super::chars::{Bracket, closes, is_han, is_space, opens};
 
+/// Longest line that is read for acts, in bytes.
+const MAX_LINE: usize = 6000;
+
 /// What is done to the person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
@@ -59,6 +62,9 @@ pub fn list_verb(line: &str) -> Option<Action> {
 ///
 /// Sample: `周若河为省应急管理厅副厅长；`
 pub fn listed_acts(line: &str, verb: Action) -> Option<Vec<Act<'_>>> {
+    if line.len() > MAX_LINE {
+        return None;
+    }
     let mut acts_of_line: Vec<Act<'_>> = Vec::new();
     for clause in clauses(line.trim_matches(is_space)) {
         if let Some(note) = note(clause) {
@@ -76,8 +82,7 @@ pub fn listed_acts(line: &str, verb: Action) -> Option<Vec<Act<'_>>> {
 
 /// A cheap look before the line is taken apart.
 fn may_hold_act(line: &str) -> bool {
-    const LONGEST_LINE: usize = 1500;
-    line.len() <= LONGEST_LINE && (line.contains('任') || line.contains("免去") || line.contains("续聘"))
+    line.len() <= MAX_LINE && (line.contains('任') || line.contains("免去") || line.contains("续聘"))
 }
 
 /// Parts of a line between ， ； 。 outside brackets.
@@ -91,7 +96,7 @@ fn clauses(line: &str) -> impl Iterator<Item = &str> {
     .filter(|c| !c.is_empty())
 }
 
-/// `note := 试用期… | 任期… | 任职时间… | 自…起…`
+/// `note := (试用期 | 任期 | 任职时间 | 聘期 | 退休 | 另有任用 | 挂职 | 保留) words`
 fn note(clause: &str) -> Option<&str> {
     const BEGINNINGS: [&str; 9] =
         ["试用期", "任期", "任职时间", "任职试用期", "聘期", "退休", "另有任用", "挂职", "保留"];

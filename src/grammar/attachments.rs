@@ -80,7 +80,7 @@ pub fn note(line: &str) -> Option<&str> {
     known.iter().any(|k| squeezed.starts_with(k)).then_some(inside)
 }
 
-/// `copies := 抄送 colon names` — the bodies a document is copied to (clause 7.4.2). Sample: `抄送：省委各部门，省人大常委会办公厅。`
+/// `copies := (抄送 | 抄报) colon names` — the bodies a document is copied to (clause 7.4.2). Sample: `抄送：省委各部门，省人大常委会办公厅。`
 pub fn copies(line: &str) -> Option<&str> {
     let inside = in_round_brackets(line).unwrap_or(line).trim_matches(is_space);
     let (rest, _) =
@@ -91,8 +91,10 @@ pub fn copies(line: &str) -> Option<&str> {
 /// `printing := body sp date 印发` — the printing line (clause 7.4.3). Sample: `岚川省人民政府办公厅　2024年3月8日印发`.
 pub fn printing(line: &str) -> Option<(&str, CalendarDay, &str)> {
     let line = line.trim_matches(is_space);
+    // `二 〇 二 四 年 十 二 月 三 十 一 日`, and room for spaces.
+    const LONGEST_DATE: usize = 32;
     let body = line.strip_suffix("印发")?.trim_end_matches(is_space);
-    let (at, day) = body.char_indices().find_map(|(i, _)| {
+    let (at, day) = body.char_indices().rev().take(LONGEST_DATE).find_map(|(i, _)| {
         let (rest, day) = date(&body[i..]).ok()?;
         rest.is_empty().then_some((i, day))
     })?;
@@ -147,7 +149,9 @@ pub fn enactment(line: &str) -> Option<&str> {
     let bare = line.chars().count() <= LONGEST_BARE && date(line).is_ok() && verbs.iter().any(|v| line.ends_with(v));
     let inside = in_round_brackets(line).or(bare.then_some(line))?.trim_matches(is_space);
     let acted = verbs.iter().any(|v| inside.contains(v));
-    let dated = inside.char_indices().any(|(i, c)| c.is_ascii_digit() && date(&inside[i..]).is_ok())
+    const LONGEST: usize = 3000;
+    let dated = inside.len() <= LONGEST
+        && inside.char_indices().any(|(i, c)| c.is_ascii_digit() && date(&inside[i..]).is_ok())
         || inside.contains('年') && inside.contains('月');
     let other = super::duties::duty(inside).is_some() || note(line).is_some();
     (acted && dated && !other).then_some(inside)

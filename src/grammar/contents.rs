@@ -3,7 +3,7 @@
 use super::chars::{self, is_han, is_space};
 use super::document_number::{DocumentNumber, trailing_number};
 
-/// `contents_title := 目录 | 目 录 | 目次 | CONTENTS`
+/// `contents_title := (目录 | 目次) CONTENTS? | 本期目录 | CONTENTS` — letter-spaced, too.
 pub fn contents_title(line: &str) -> bool {
     let mut letters = line.chars().filter(|c| !is_space(*c));
     let (first, second, third) = (letters.next(), letters.next(), letters.next());

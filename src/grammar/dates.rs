@@ -7,6 +7,7 @@ use nom::{
     IResult, Parser,
     branch::alt,
     character::complete::{char, one_of},
+    combinator::consumed,
     sequence::delimited,
 };
 use serde::Serialize;
@@ -69,18 +70,22 @@ pub fn date_line(line: &str) -> Option<CalendarDay> {
     whole(date, line)
 }
 
-/// `decision_line := issuer? (于)? date (…会议)? 决定 colon?` — the line that opens a list of appointments.
+/// `decision_line := issuer? (于)? date (…会议)? (决定 words? | 任免 words) colon?` — the line that opens a list of
+/// appointments: the day, and the day as printed.
 ///
 /// Sample: `2024年4月3日决定：`
-pub fn decision_line(line: &str) -> Option<CalendarDay> {
+pub fn decision_line(line: &str) -> Option<(CalendarDay, &str)> {
     const LONGEST_ISSUER: usize = 40;
     const LONGEST_MEETING: usize = 40;
     let line = line.trim_matches(chars::is_space);
-    let at = line.char_indices().take(LONGEST_ISSUER).find(|(_, c)| c.is_ascii_digit() || is_year_digit(*c))?.0;
+    let may = line.char_indices().take(LONGEST_ISSUER).filter(|(_, c)| is_year_digit(*c));
+    let (at, rest, raw, day) = may.map(|(at, _)| at).find_map(|at| {
+        let (rest, (raw, day)) = consumed(date).parse(&line[at..]).ok()?;
+        Some((at, rest, raw, day))
+    })?;
     if line[..at].contains(['，', '。', '；', '《', '：']) {
         return None;
     }
-    let (rest, day) = date(&line[at..]).ok()?;
     let (meeting, tail) = match rest.rsplit_once("决定") {
         Some(parts) => parts,
         // `国务院2024年3月6日任免国家工作人员：`
@@ -90,7 +95,7 @@ pub fn decision_line(line: &str) -> Option<CalendarDay> {
     };
     let quiet = meeting.chars().count() <= LONGEST_MEETING && !meeting.contains(['。', '；', '《']);
     let closes = tail.is_empty() || tail.ends_with(['：', ':']) && !tail.contains(['。', '，', '；']);
-    (quiet && closes).then_some(day)
+    (quiet && closes).then_some((day, raw))
 }
 
 fn is_year_digit(c: char) -> bool {

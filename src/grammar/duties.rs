@@ -23,15 +23,12 @@ pub enum Role {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Duty<'a> {
     /// Every body with its role, in printed order.
-    pub agencies: Vec<(&'a str, AgencyRole)>,
+    pub agencies: Vec<(&'a str, Role)>,
     /// The words that say how it is shared (按职责分工负责), the last where there are several.
     pub mode: Option<&'a str>,
     /// 完成时限
     pub deadline: Option<&'a str>,
 }
-
-/// [`Role`] of a body in a duty.
-pub type AgencyRole = Role;
 
 /// What a label before a colon introduces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -383,6 +380,7 @@ pub struct PlacedDuty<'a> {
 /// One side at least must touch a sentence end: a parenthetical inside a sentence explains words, it gives no duty.
 pub fn placed_duties(text: &str) -> Vec<PlacedDuty<'_>> {
     let mut found = Vec::new();
+    let words_end = text.trim_end_matches(|c| is_space(c) || chars::ends_sentence(c)).len();
     let mut open: Vec<(usize, usize, Bracket)> = Vec::new();
     for (i, c) in text.char_indices() {
         match (opens(c), closes(c)) {
@@ -392,7 +390,7 @@ pub fn placed_duties(text: &str) -> Vec<PlacedDuty<'_>> {
                 let end = i + c.len_utf8();
                 if open.is_empty() && at_sentence_edge(text, start, end) {
                     let inside = &text[inner..i];
-                    let last = text[end..].trim_matches(|c| is_space(c) || chars::ends_sentence(c)).is_empty();
+                    let last = end >= words_end;
                     let duty = duty(inside).or_else(|| bare_list(inside).filter(|_| last));
                     found.extend(duty.map(|duty| PlacedDuty { start, end, inside, duty }));
                 }
@@ -400,10 +398,25 @@ pub fn placed_duties(text: &str) -> Vec<PlacedDuty<'_>> {
             _ => {}
         }
     }
+    if let (true, Some(&(_, from, _))) = (found.is_empty(), open.first()) {
+        // A bracket that never closes hides what follows it, but not the responsibility at the end.
+        found.extend(last_bracket(text, from));
+    }
     if found.is_empty() {
         found.extend(trailing_labels(text));
     }
     found
+}
+
+/// The responsibility in the last bracket of a text, after a stray opening one.
+fn last_bracket(text: &str, from: usize) -> Option<PlacedDuty<'_>> {
+    let start = from + text[from..].rfind(['（', '('])?;
+    let close = start + chars::matching_close(&text[start..])?;
+    let inner = start + text[start..].chars().next()?.len_utf8();
+    let end = close + text[close..].chars().next()?.len_utf8();
+    let inside = &text[inner..close];
+    let placed = |duty| PlacedDuty { start, end, inside, duty };
+    at_sentence_edge(text, start, end).then(|| duty(inside)).flatten().map(placed)
 }
 
 /// `trailing_labels := 。 labelled` — a responsibility without brackets after the last sentence of a clause.

@@ -2,7 +2,7 @@
 
 use nom::{
     IResult, Parser,
-    bytes::complete::{tag, take_while1},
+    bytes::complete::{tag, take_while_m_n, take_while1},
     character::complete::one_of,
     combinator::{map_opt, not, opt, peek, recognize},
     multi::fold_many_m_n,
@@ -100,6 +100,9 @@ const IMPRINT_LABELS: &[&str] = &[
     "广告许可证",
 ];
 
+/// Longest label in characters, letter-spaced print included.
+const MAX_LABEL: usize = 24;
+
 /// `board_title := 编辑委员会 | 编委会 | …编辑委员会`
 pub fn board_title(line: &str) -> bool {
     let name = super::agencies::squeeze(line);
@@ -162,14 +165,11 @@ fn name_end(text: &str) -> usize {
 ///
 /// ISSN and CN may stand without label (`ISSN 2099-317X`).
 pub fn imprint_line(line: &str) -> Option<Field<'_>> {
+    let line = without_gazette_name(line.trim_matches(is_space));
     if let Some(field) = labelled(line, IMPRINT_LABELS) {
         return Some(field);
     }
     let body = line.trim_matches(is_space);
-    // The gazette's name may stand before the first statement.
-    if let Some((name, rest)) = body.split_once(is_space).filter(|(name, _)| name.contains("公报")) {
-        return (!name.contains(['：', ':'])).then(|| imprint_line(rest)).flatten();
-    }
     if body.starts_with("http") || body.starts_with("www.") {
         return Some(Field { label: &body[..0], value: body });
     }
@@ -177,6 +177,12 @@ pub fn imprint_line(line: &str) -> Option<Field<'_>> {
     let value = body[label.len()..].trim_start_matches(|c: char| is_space(c) || matches!(c, ':' | '：'));
     let identifier = issn(body).is_ok() || cn(body).is_ok() || !matches!(*label, "ISSN" | "CN");
     identifier.then_some(Field { label: &body[..label.len()], value })
+}
+
+/// The gazette's name may stand before the first statement.
+fn without_gazette_name(line: &str) -> &str {
+    let named = line.split_once(is_space).filter(|(name, _)| name.contains("公报") && !name.contains(['：', ':']));
+    named.map_or(line, |(_, rest)| rest.trim_start_matches(is_space))
 }
 
 /// Several statements on one line: `邮编：990001　电话：0999-1234567`.
@@ -206,11 +212,14 @@ pub fn imprint_fields(line: &str) -> Vec<Field<'_>> {
 
 fn labelled<'a>(line: &'a str, known: &[&str]) -> Option<Field<'a>> {
     let line = line.trim_matches(is_space);
-    let name = map_opt(take_while1(|c| is_han(c) || is_space(c) || matches!(c, '、' | '/')), |label: &'a str| {
-        let squeezed = super::agencies::squeeze(label);
-        let all_known = squeezed.split(['、', '/']).all(|part| known.contains(&part));
-        all_known.then_some(label.trim_matches(is_space))
-    });
+    let name = map_opt(
+        take_while_m_n(1, MAX_LABEL, |c| is_han(c) || is_space(c) || matches!(c, '、' | '/')),
+        |label: &'a str| {
+            let squeezed = super::agencies::squeeze(label);
+            let all_known = squeezed.split(['、', '/']).all(|part| known.contains(&part));
+            all_known.then_some(label.trim_matches(is_space))
+        },
+    );
     let (value, label) = terminated(name, (colon, sp)).parse(line).ok()?;
     Some(Field { label, value })
 }

@@ -17,7 +17,7 @@ use super::numerals::{arabic, arabic_n, han_digits, han_number};
 /// One statement of the masthead.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Item<'a> {
-    /// 第9期; 第5、6期 has two numbers.
+    /// 第9期; of the numbers of a combined issue (第5、6期) the first.
     Number {
         /// Printed before it (2024年第9期).
         year: Option<u32>,
@@ -106,7 +106,7 @@ fn cumulative(i: &str) -> IResult<&str, Item<'_>> {
     Ok((rest, Item::Cumulative { number, label: i[..i.len() - rest.len()].trim_end_matches(is_space) }))
 }
 
-/// `frequency := 每月 number 期 | 旬刊 | 半月刊 | 月刊 | 双月刊 | 季刊 | 周刊 | 双周刊`
+/// `frequency := 每 (月|周|旬|季|年) number 期 | 年刊 | 旬刊 | 半月刊 | 月刊 | 双月刊 | 季刊 | 周刊 | 双周刊`
 fn frequency(i: &str) -> IResult<&str, Item<'_>> {
     let name = alt((
         tag("半月刊"),
@@ -143,7 +143,7 @@ fn bare_year(i: &str) -> IResult<&str, Item<'_>> {
     }
 }
 
-/// `sponsor := (主办 colon)? body (主办|主管主办|编印|编)`
+/// `sponsor := (主办|主管主办|主办单位) (colon|space) body | body (主办|主管主办|编印|主编)`
 fn sponsor(i: &str) -> IResult<&str, Item<'_>> {
     let label = alt((tag("主办单位"), tag("主管主办"), tag("主办")));
     let parting = alt((value((), (sp, colon, sp)), value((), verify(sp, |s: &str| !s.is_empty()))));
@@ -222,7 +222,7 @@ fn titled_issue(line: &str) -> bool {
     title && number && other <= 2
 }
 
-/// `motto_line := Han{2,12}` — a slogan of the cover, two to twelve characters without marks.
+/// `motto_line := Han{4,32}` — a slogan of the cover, without marks.
 pub fn motto_line(line: &str) -> bool {
     let line = line.trim_matches(is_space);
     let count = line.chars().filter(|c| !is_space(*c)).count();

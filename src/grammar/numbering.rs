@@ -394,7 +394,7 @@ fn single_glyph(i: &str) -> IResult<&str, Label> {
     .parse(i)
 }
 
-/// `bullet := —— | — (before Han) | -- | • | · | ● | ◆ | - space | * space` — an unnumbered item; the printed form is two em dashes.
+/// `bullet := —— | — (before Han) | -- | • | ● | ◆ | - space | * space` — an unnumbered item; the printed form is two em dashes.
 pub fn bullet(i: &str) -> IResult<&str, &str> {
     let dashes = alt((tag("——"), tag("──"), tag("――"), tag("－－"), tag("––"), tag("⸺"), tag("--"), tag("— —")));
     let dots = alt((tag("•"), tag("●"), tag("◆"), tag("■"), tag("▪"), tag("- "), tag("* "), tag("+ ")));

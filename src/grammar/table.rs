@@ -87,7 +87,7 @@ pub const PRODUCTIONS: &[Production] = &[
     rule("dates", "date_line", |t| {
         dates::date_line(t).map(|d| if d.is_real() { d.to_string() } else { format!("{d} impossible") })
     }),
-    rule("dates", "decision_line", |t| dates::decision_line(t).map(|d| d.to_string())),
+    rule("dates", "decision_line", |t| dates::decision_line(t).map(|(d, _)| d.to_string())),
     rule("document_number", "number_line", |t| document_number::number_line(t).map(number)),
     rule("document_number", "order_number_line", |t| document_number::order_number_line(t).map(number)),
     rule("document_number", "trailing_number", |t| document_number::trailing_number(t).map(|(_, n)| number(n))),

@@ -1,7 +1,8 @@
 //! Lines: what may this line be, by its own look?
 //!
 //! Invariants: every line with a character that is no white space gives one [`Line`], in order; a shape is a
-//! possibility, not a verdict — the tree decides by place; nothing is looked at but the line itself.
+//! possibility, not a verdict — the tree decides by place; nothing is looked at but the line itself, save for what
+//! repeats through the whole text (the gazette's name over its pages, page numbers).
 
 use std::borrow::Cow;
 
@@ -110,7 +111,27 @@ pub fn lines(source: &Source<'_>) -> Vec<Line> {
         in_contents |= shape == Shape::ContentsTitle;
         lines.push(Line { content, shape, look, number });
     }
+    keep_quantities(source, &mut lines);
     lines
+}
+
+/// Numbers alone on their lines are pages only where they ascend through the text; else they are the cells of a table
+/// that lost its lines. Numbers in brackets and bare ones are series of their own.
+fn keep_quantities(source: &Source<'_>, lines: &mut [Line]) {
+    for bracketed in [true, false] {
+        let value = |line: &Line| {
+            let text = source.slice(line.content);
+            let form = text.starts_with(['(', '（']) == bracketed && line.shape == Shape::Furniture;
+            text.trim_matches(['(', ')', '（', '）']).parse::<u32>().ok().filter(|_| form)
+        };
+        let mut last = 0;
+        let ascend = lines.iter().filter_map(value).all(|page| std::mem::replace(&mut last, page) < page);
+        if !ascend {
+            for line in lines.iter_mut().filter(|line| value(line).is_some()) {
+                line.shape = Shape::Text;
+            }
+        }
+    }
 }
 
 /// End of the block of metadata between `---` lines that may stand at the very start of a Markdown file; 0 without one.
@@ -157,7 +178,8 @@ fn without_emphasis(line: &str, markdown: bool) -> Cow<'_, str> {
 
 /// The first character decides which productions are asked.
 fn shape(line: &str) -> Shape {
-    let Some(first) = line.chars().next() else { return Shape::Text };
+    // Nothing is left but marks of emphasis.
+    let Some(first) = line.chars().next() else { return Shape::Furniture };
     if let Some(shape) = by_first(line, first) {
         return shape;
     }

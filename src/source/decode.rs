@@ -48,11 +48,11 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, SourceError> {
     }
     if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(bytes) {
         if encoding != encoding_rs::UTF_8 {
-            return Ok(transcode(bytes, encoding, mark));
+            return checked(transcode(bytes, encoding, mark));
         }
         return match simdutf8::basic::from_utf8(&bytes[mark..]) {
             Ok(text) => Ok(borrowed(text, mark)),
-            Err(_) => Ok(transcode(bytes, encoding, mark)),
+            Err(_) => checked(transcode(bytes, encoding, mark)),
         };
     }
     if looks_binary(bytes) {
@@ -62,12 +62,20 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, SourceError> {
         return Ok(borrowed(text, 0));
     }
     // Damaged UTF-8 still decodes for the most part; text in another encoding hardly ever does.
-    let utf8 = transcode(bytes, encoding_rs::UTF_8, 0);
+    let utf8 = checked(transcode(bytes, encoding_rs::UTF_8, 0))?;
     let wide = utf8.text.chars().filter(|c| !c.is_ascii()).count();
     if utf8.replaced as usize * DAMAGED_SHARE <= wide {
         return Ok(utf8);
     }
-    Ok(transcode(bytes, detect(bytes), 0))
+    checked(transcode(bytes, detect(bytes), 0))
+}
+
+/// Decoding makes some texts longer; offsets into the text are 32 bits wide, too.
+fn checked(decoded: Decoded<'_>) -> Result<Decoded<'_>, SourceError> {
+    match u32::try_from(decoded.text.len()) {
+        Ok(_) => Ok(decoded),
+        Err(_) => Err(SourceError::TooLong),
+    }
 }
 
 fn borrowed(text: &str, mark: usize) -> Decoded<'_> {

@@ -71,8 +71,9 @@ impl RunBuilder {
         if !same {
             self.runs.push(Run { text: self.text, byte: self.byte, text_width, byte_width });
         }
-        self.text += u32::from(text_width);
-        self.byte += u32::from(byte_width);
+        // A text too long for 32 bits is refused after decoding.
+        self.text = self.text.wrapping_add(u32::from(text_width));
+        self.byte = self.byte.wrapping_add(u32::from(byte_width));
     }
 
     pub fn finish(mut self) -> Origin {

@@ -2,6 +2,7 @@
 //! gazette's (number under the title, issued text after the date).
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::context::{Context, range_in, tidy};
@@ -31,7 +32,7 @@ use crate::grammar::titles::{
 use crate::lines::Shape;
 
 /// Most bodies that sign one document.
-const MAX_SIGNERS: usize = 60;
+const MAX_SIGNERS: usize = 200;
 
 /// Most lines of a title of an attachment.
 const MAX_TITLE_BLOCKS: usize = 4;
@@ -344,11 +345,8 @@ impl<'s> Reader<'s> {
     /// `2024年4月3日决定：` — the date of the acts under it.
     fn decision(&mut self, cx: &mut Context<'s, '_>, b: usize) {
         let text = cx.text(b);
-        if let Some(day) = decision_line(text.as_str()) {
-            let line = text.as_str();
-            let end = line.find('日').map_or(line.len(), |i| i + '日'.len_utf8());
-            let start = line.find(|c: char| c.is_ascii_digit() || matches!(c, '二' | '一')).unwrap_or(0).min(end);
-            let date = cx.date(day, text.slice(start..end), cx.span(b));
+        if let Some((day, raw)) = decision_line(text.as_str()) {
+            let date = cx.date(day, text.slice(range_in(text.as_str(), raw)), cx.span(b));
             self.document.signature = Some(Signature { signers: Vec::new(), date: Some(date) });
         }
         cx.own(b, self.unit, Role::Date);
@@ -472,9 +470,8 @@ impl<'s> Reader<'s> {
     fn note(&mut self, cx: &mut Context<'s, '_>, b: usize) -> bool {
         let text = cx.text(b);
         let Some(words) = attachments::note(text.as_str()) else { return false };
-        if self.document.note.is_none() {
-            self.document.note = Some(text.slice(range_in(text.as_str(), words)));
-        }
+        let words = text.slice(range_in(text.as_str(), words));
+        self.document.note = Some(append(self.document.note.take(), words));
         cx.own(b, self.unit, Role::Note);
         true
     }
@@ -485,7 +482,7 @@ impl<'s> Reader<'s> {
         let borrow = |part: &str| text.slice(range_in(line, part));
         let distribution = self.document.distribution.get_or_insert_with(Distribution::default);
         if let Some(names) = attachments::copies(line) {
-            distribution.copies = Some(borrow(names));
+            distribution.copies = Some(append(distribution.copies.take(), borrow(names)));
         } else if let Some((printer, day, raw)) = attachments::printing(line) {
             distribution.printer = (!printer.is_empty()).then(|| tidy(borrow(printer)));
             let raw = borrow(raw);
@@ -498,10 +495,11 @@ impl<'s> Reader<'s> {
     /// The issued text and what stands under 附件N.
     fn attachments(&mut self, cx: &mut Context<'s, '_>, start: usize) {
         let end = self.trailing(cx, start);
+        let expected = self.expected_titles();
         let mut b = start;
         while b < end {
             let next = (b + 1..end).find(|&i| cx.shape(i) == Shape::AttachmentLabel).unwrap_or(end);
-            self.attachment(cx, b..next);
+            self.attachment(cx, b..next, &expected);
             b = next;
         }
         self.after_close(cx, end);
@@ -517,7 +515,7 @@ impl<'s> Reader<'s> {
         (start..self.end).rev().take_while(|&b| is_own(b)).last().unwrap_or(self.end)
     }
 
-    fn attachment(&mut self, cx: &mut Context<'s, '_>, blocks: Range<usize>) {
+    fn attachment(&mut self, cx: &mut Context<'s, '_>, blocks: Range<usize>, expected: &HashSet<String>) {
         let document = match self.unit {
             Unit::Document(d) | Unit::Attachment(d, _) => d,
             _ => 0,
@@ -538,7 +536,7 @@ impl<'s> Reader<'s> {
             b += 1;
         }
         if attachment.title.is_none() {
-            let mut title = self.attachment_title(cx, b..blocks.end);
+            let mut title = self.attachment_title(cx, b..blocks.end, expected);
             let tail = title.last().map(|last| last + 1).filter(|&i| i < blocks.end);
             title.extend(tail.filter(|&i| attachments::title_tail(cx.text(i).as_str()).is_some()));
             for i in title.iter().copied() {
@@ -554,7 +552,7 @@ impl<'s> Reader<'s> {
                 "日期之后的文字没有标题 (text without title after the date)",
             );
         }
-        if let Some(i) = (b..blocks.end).next().filter(|&i| cx.shape(i) == Shape::Parenthetical) {
+        if let Some(i) = (b < blocks.end).then_some(b).filter(|&i| cx.shape(i) == Shape::Parenthetical) {
             let text = cx.text(i);
             if let Some(words) = enactment(text.as_str()) {
                 attachment.enactment = Some(text.slice(range_in(text.as_str(), words)));
@@ -581,13 +579,12 @@ impl<'s> Reader<'s> {
     }
 
     /// The lines of an attachment's title: what the document announces, else up to the line that completes a kind.
-    fn attachment_title(&self, cx: &Context<'s, '_>, blocks: Range<usize>) -> Vec<usize> {
+    fn attachment_title(&self, cx: &Context<'s, '_>, blocks: Range<usize>, expected: &HashSet<String>) -> Vec<usize> {
         let lines: Vec<usize> = blocks
             .filter(|&b| cx.shape(b) != Shape::Furniture)
             .take(MAX_TITLE_BLOCKS)
             .take_while(|&b| cx.titleish(b))
             .collect();
-        let expected = self.expected_titles();
         let mut text = String::new();
         let mut by_kind = None;
         for (i, &b) in lines.iter().enumerate() {
@@ -606,7 +603,7 @@ impl<'s> Reader<'s> {
     }
 
     /// Titles that the document's own title and its attachment list promise, without white space.
-    fn expected_titles(&self) -> Vec<String> {
+    fn expected_titles(&self) -> HashSet<String> {
         let issued = self.document.title.as_deref().and_then(issued_text);
         let listed = self.document.attachment_list.iter().map(|a| a.title.as_ref());
         issued.into_iter().chain(listed).map(squeeze).collect()
@@ -682,6 +679,14 @@ fn take_label<'s>(cx: &mut Context<'s, '_>, b: usize, unit: Unit, attachment: &m
     } else if let Some((n, title)) = titled_label(line) {
         attachment.label = Some(Cow::Owned(format!("附件{n}")));
         attachment.title = Some(tidy(text.slice(range_in(line, title))));
+    }
+}
+
+/// A further value of the same element, after the one before.
+fn append<'s>(before: Option<Cow<'s, str>>, more: Cow<'s, str>) -> Cow<'s, str> {
+    match before {
+        None => more,
+        Some(before) => Cow::Owned(format!("{before}；{more}")),
     }
 }
 

@@ -148,7 +148,7 @@ fn take_items<'s>(cx: &mut Context<'s, '_>, b: usize, text: &Joined<'s>, issue: 
                 Role::Year
             }
             Item::Frequency(name) => {
-                issue.frequency.get_or_insert_with(|| borrow(name));
+                issue.frequency.get_or_insert_with(|| tidy(borrow(name)));
                 Role::Frequency
             }
             Item::Published(day, raw) => {
@@ -401,18 +401,27 @@ fn is_imprint(cx: &Context<'_, '_>, b: usize) -> bool {
     imprint::imprint_line(cx.text(b).as_str()).is_some()
 }
 
-/// The editorial board or imprint inside a run of blocks, if there is one: it has a statement only gazettes make.
+/// The editorial board or imprint inside a run of blocks, if there is one: it has a statement only gazettes make, and
+/// begins with the first of the board lines, statements and short notices that stand right before that.
 pub(super) fn find_imprint(cx: &Context<'_, '_>, blocks: Range<usize>) -> Option<usize> {
-    let first = blocks.clone().find(|&b| {
-        let text = cx.text(b);
-        imprint::board_title(text.as_str()) || imprint::board_line(text.as_str()).is_some() || is_imprint(cx, b)
-    })?;
-    let telling = (first..blocks.end).any(|b| {
+    let telling = blocks.clone().find(|&b| {
         let text = cx.text(b);
         imprint::board_title(text.as_str())
             || imprint::imprint_fields(text.as_str()).iter().any(|f| is_gazette_field(&squeeze(f.label)))
-    });
-    telling.then_some(first)
+    })?;
+    let mut first = telling;
+    for b in (blocks.start..telling).rev() {
+        let text = cx.text(b);
+        let line = text.as_str();
+        let of_imprint = imprint::board_line(line).is_some() || is_imprint(cx, b);
+        let between = cx.shape(b) == Shape::Furniture || imprint::names_line(line) || is_wrapped_value(cx, b);
+        match (of_imprint, between) {
+            (true, _) => first = b,
+            (false, true) => {}
+            (false, false) => break,
+        }
+    }
+    Some(first)
 }
 
 /// Labels that contact lines of a document do not have.
@@ -456,7 +465,7 @@ pub(super) fn read_imprint<'s>(cx: &mut Context<'s, '_>, blocks: Range<usize>, i
         } else if last == Last::Field && is_wrapped_value(cx, b) {
             cx.own(b, Unit::Imprint, Role::Imprint);
             if let Some(field) = issue.imprint.last_mut() {
-                field.value = Cow::Owned(format!("{}{}", field.value, line));
+                field.value.to_mut().push_str(line);
             }
         } else if cx.shape(b) == Shape::Furniture || cx.shape(b) == Shape::Figure {
             cx.own(b, Unit::Imprint, Role::Furniture);
@@ -464,6 +473,7 @@ pub(super) fn read_imprint<'s>(cx: &mut Context<'s, '_>, blocks: Range<usize>, i
             cx.own(b, Unit::Imprint, Role::Imprint);
         } else {
             cx.own(b, Unit::Imprint, Role::Notice);
+            issue.notice.push(text.into_text());
             last = Last::Nothing;
         }
     }
@@ -486,19 +496,19 @@ fn is_wrapped_value(cx: &Context<'_, '_>, b: usize) -> bool {
 
 fn take_fields<'s>(text: &Joined<'s>, issue: &mut Issue<'s>) {
     let line = text.as_str();
+    let borrow = |part: &str| text.slice(range_in(line, part));
+    for i in line.match_indices("ISSN").map(|(i, _)| i) {
+        if let Ok((_, issn)) = imprint::issn(&line[i..]) {
+            issue.issn.get_or_insert_with(|| borrow(issn));
+        }
+    }
+    for i in line.match_indices("CN").map(|(i, _)| i) {
+        if let Ok((_, cn)) = imprint::cn(&line[i..]) {
+            issue.cn.get_or_insert_with(|| borrow(cn));
+        }
+    }
     for field in imprint::imprint_fields(line) {
         let value = field.value.trim_matches(is_space);
-        let borrow = |part: &str| text.slice(range_in(line, part));
-        for i in line.match_indices("ISSN").map(|(i, _)| i) {
-            if let Ok((_, issn)) = imprint::issn(&line[i..]) {
-                issue.issn.get_or_insert_with(|| borrow(issn));
-            }
-        }
-        for i in line.match_indices("CN").map(|(i, _)| i) {
-            if let Ok((_, cn)) = imprint::cn(&line[i..]) {
-                issue.cn.get_or_insert_with(|| borrow(cn));
-            }
-        }
         let sponsors = ["主办", "主办单位", "主管主办", "主管、主办"].contains(&squeeze(field.label).as_str());
         if sponsors && !value.is_empty() {
             issue.sponsor.get_or_insert_with(|| borrow(value));

@@ -12,7 +12,7 @@ mod sections;
 mod segments;
 mod tables;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
 use context::{Context, mostly_han};
 use leaves::{Leaf, Paths, Role, Unit};
@@ -66,6 +66,7 @@ fn assemble<'s>(source: &'s Source<'s>, blocks: &[Block]) -> Parse<'s> {
     if let Some(issue) = &mut issue {
         link_contents(&mut cx, issue, &mut documents);
     }
+    own_the_rest(&mut cx);
     remark_on_blocks(&mut cx, &documents);
     let leaves = leaves::leaves(blocks, &cx.owners);
     let titled_suffices = issue.is_some();
@@ -91,6 +92,16 @@ fn assemble<'s>(source: &'s Source<'s>, blocks: &[Block]) -> Parse<'s> {
         diagnostics: cx.diagnostics,
     };
     Parse { tree, leaves, paths: cx.paths }
+}
+
+/// Blocks that no stage took (a column's head over another) stay in the issue, and are said so.
+fn own_the_rest(cx: &mut Context<'_, '_>) {
+    for b in 0..cx.blocks.len() {
+        if cx.owners[b].is_none() {
+            cx.own(b, Unit::Issue, Role::Text);
+            cx.remark(Code::UnplacedLine, cx.span(b), "未归入任何文件的一行 (a line that belongs to no document)");
+        }
+    }
 }
 
 /// Whether anything shows that a text is an official document.
@@ -150,20 +161,24 @@ fn read_gap<'s>(cx: &mut Context<'s, '_>, blocks: std::ops::Range<usize>, issue:
 /// Ties the entries of the contents to the documents they announce, by number, else by title.
 fn link_contents(cx: &mut Context<'_, '_>, issue: &mut Issue<'_>, documents: &mut [Document<'_>]) {
     let mut by_number: HashMap<String, usize> = HashMap::new();
-    let mut by_title: HashMap<String, usize> = HashMap::new();
+    // Several documents may have one title; entries take them in printed order.
+    let mut by_title: HashMap<String, VecDeque<usize>> = HashMap::new();
     for (i, document) in documents.iter().enumerate() {
         if let Some(number) = &document.number {
             by_number.entry(number_key(number)).or_insert(i);
         }
         let issued = document.attachments.iter().filter_map(|a| a.title.as_deref());
         for title in document.title.as_deref().into_iter().chain(issued) {
-            by_title.entry(squeeze(title)).or_insert(i);
+            by_title.entry(squeeze(title)).or_default().push_back(i);
         }
     }
     for section in &mut issue.toc {
         for entry in &mut section.entries {
-            let number = entry.number.as_ref().and_then(|n| by_number.get(&number_key(n)));
-            let found = number.or_else(|| by_title.get(&squeeze(&entry.title))).copied();
+            let number = entry.number.as_ref().and_then(|n| by_number.get(&number_key(n))).copied();
+            let titled = by_title
+                .get_mut(&squeeze(&entry.title))
+                .and_then(|same| if same.len() > 1 { same.pop_front() } else { same.front().copied() });
+            let found = number.or(titled);
             let Some(document) = found.and_then(|i| documents.get_mut(i)) else {
                 let message = format!("目录所列《{}》在本期中没有正文 (no text in this issue)", entry.title);
                 cx.diagnostics.push(Code::TocEntryWithoutText.at(entry.span, message));

@@ -98,6 +98,8 @@ pub struct Issue<'s> {
     pub toc: Vec<TocSection<'s>>,
     /// 编辑委员会
     pub board: Vec<BoardMember<'s>>,
+    /// Lines of the legal notice (政府公报所登文件与正式文件具有同等效力).
+    pub notice: Vec<Cow<'s, str>>,
     /// 版权页: label and value of each statement.
     pub imprint: Vec<ImprintField<'s>>,
 }

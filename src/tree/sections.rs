@@ -11,7 +11,7 @@ use super::model::{Block, Duty, Paragraph, Section};
 use super::tables;
 use crate::blocks::Joined;
 use crate::grammar::chars::{Bracket, is_space, matching_close, opens};
-use crate::grammar::duties::{self, AgencyRole, PlacedDuty, placed_duties};
+use crate::grammar::duties::{self, PlacedDuty, placed_duties};
 use crate::grammar::numbering::{Label, Style};
 use crate::grammar::titles::{Ending, closing_formula, look};
 use crate::lines::Shape;
@@ -144,6 +144,10 @@ struct Node {
     path: PathId,
     duties: Vec<(TextRange, usize)>,
     children: Vec<Child>,
+    /// The last block before the first inner number.
+    intro: Option<usize>,
+    /// Whether an inner number has begun.
+    closed: bool,
 }
 
 /// What hangs in a division.
@@ -172,7 +176,16 @@ impl Builder {
         let path = cx.paths.push(parent.map(|p| self.nodes[p].path), label);
         cx.own_in(block, self.unit, Role::Section, Some(path));
         let node = self.nodes.len();
-        self.nodes.push(Node { label, block, index, path, duties: Vec::new(), children: Vec::new() });
+        self.nodes.push(Node {
+            label,
+            block,
+            index,
+            path,
+            duties: Vec::new(),
+            children: Vec::new(),
+            intro: None,
+            closed: false,
+        });
         self.hang(Child::Division(node));
         self.open.push(node);
     }
@@ -207,7 +220,15 @@ impl Builder {
 
     fn hang(&mut self, child: Child) {
         match self.open.last() {
-            Some(&node) => self.nodes[node].children.push(child),
+            Some(&node) => {
+                let node = &mut self.nodes[node];
+                match child {
+                    Child::Division(_) => node.closed = true,
+                    Child::Other(b) if !node.closed => node.intro = Some(b),
+                    Child::Other(_) => {}
+                }
+                node.children.push(child);
+            }
             None => self.top.push(child),
         }
     }
@@ -270,11 +291,7 @@ impl Builder {
     /// Whether the text before a division's first inner number ends in a colon.
     fn introduces_list(&self, cx: &Context<'_, '_>, node: usize) -> bool {
         let node = &self.nodes[node];
-        let own = node.children.iter().map_while(|child| match child {
-            Child::Other(b) => Some(*b),
-            Child::Division(_) => None,
-        });
-        own.last().map_or(cx.blocks[node.block].look.ending, |b| cx.blocks[b].look.ending) == Ending::Colon
+        cx.blocks[node.intro.unwrap_or(node.block)].look.ending == Ending::Colon
     }
 
     /// A responsibility on a line of its own closes the open division.
@@ -511,14 +528,14 @@ fn duties_in<'s>(cx: &Context<'s, '_>, text: &Joined<'s>) -> Vec<Duty<'s>> {
 
 fn duty<'s>(cx: &Context<'s, '_>, text: &Joined<'s>, placed: PlacedDuty<'_>) -> Duty<'s> {
     let borrow = |part: &str| text.slice(super::context::range_in(text.as_str(), part));
-    let of_role = |role: AgencyRole| {
+    let of_role = |role: duties::Role| {
         placed.duty.agencies.iter().filter(|(_, r)| *r == role).map(|(name, _)| borrow(name)).collect()
     };
     Duty {
         raw: borrow(placed.inside),
         agencies: placed.duty.agencies.iter().map(|(name, _)| borrow(name)).collect(),
-        lead: of_role(AgencyRole::Lead),
-        support: of_role(AgencyRole::Support),
+        lead: of_role(duties::Role::Lead),
+        support: of_role(duties::Role::Support),
         mode: placed.duty.mode.map(borrow),
         deadline: placed.duty.deadline.map(borrow),
         span: cx.source.span(text.place(placed.start..placed.end)),

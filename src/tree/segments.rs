@@ -3,7 +3,7 @@
 //! A document begins at its title. What makes a line a title is what stands around it: its announcement in the contents,
 //! a document number, an order's number, an addressee or a list of appointments after it.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::context::Context;
@@ -50,6 +50,10 @@ pub(super) fn segments(cx: &Context<'_, '_>, blocks: Range<usize>, toc: &[TocSec
             b += 1;
             continue;
         }
+        if cx.shape(b) == Shape::Furniture {
+            b += 1;
+            continue;
+        }
         let current = segments.last().filter(|_| column.is_none());
         let head = if finder.is_free(current, b) { finder.printed_head(b, blocks.end) } else { 0 };
         match finder.title_at(b + head, blocks.end, current.filter(|_| head == 0)) {
@@ -57,6 +61,12 @@ pub(super) fn segments(cx: &Context<'_, '_>, blocks: Range<usize>, toc: &[TocSec
                 close(&mut segments, column.unwrap_or(b));
                 segments.push(Segment { blocks: b..blocks.end, head, title, column: column.take() });
                 b += head + title;
+            }
+            None if column.is_some() => {
+                // Under the head of a column something begins, whether its title shows or not.
+                let title = usize::from(cx.titleish(b) && b + 1 < blocks.end && !cx.titleish(b + 1));
+                segments.push(Segment { blocks: b..blocks.end, head: 0, title, column: column.take() });
+                b += 1;
             }
             None => b += 1,
         }
@@ -81,17 +91,16 @@ fn close(segments: &mut [Segment], at: usize) {
 struct Finder<'c, 's, 'b> {
     cx: &'c Context<'s, 'b>,
     /// Announced titles without white space.
-    announced: HashMap<String, ()>,
-    columns: Vec<String>,
+    announced: HashSet<String>,
+    columns: HashSet<String>,
     longest: usize,
 }
 
 impl<'c, 's, 'b> Finder<'c, 's, 'b> {
     fn new(cx: &'c Context<'s, 'b>, toc: &[TocSection<'_>]) -> Self {
-        let announced: HashMap<String, ()> =
-            toc.iter().flat_map(|s| &s.entries).map(|e| (squeeze(&e.title), ())).collect();
+        let announced: HashSet<String> = toc.iter().flat_map(|s| &s.entries).map(|e| squeeze(&e.title)).collect();
         let columns = toc.iter().filter_map(|s| s.heading.as_deref().map(squeeze)).collect();
-        let longest = announced.keys().map(String::len).max().unwrap_or(0);
+        let longest = announced.iter().map(String::len).max().unwrap_or(0);
         Self { cx, announced, columns, longest }
     }
 
@@ -104,7 +113,7 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
         short && may && {
             let key = self.plain_key(b);
             let title_follows = || self.skip_furniture(b + 1, end).is_some_and(|next| self.plain_key(next) == key);
-            self.columns.contains(&key) && (!self.announced.contains_key(&key) || title_follows())
+            self.columns.contains(&key) && (!self.announced.contains(&key) || title_follows())
         }
     }
 
@@ -187,7 +196,7 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
             if key.len() > self.longest {
                 break;
             }
-            if self.announced.contains_key(&key) {
+            if self.announced.contains(&key) {
                 found = Some(i + 1 - b);
             }
         }
@@ -268,7 +277,7 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
 
     fn is_announced(&self, from: usize, end: usize) -> bool {
         let text: String = (from..end).map(|i| self.cx.key(i)).collect();
-        self.announced.contains_key(&text)
+        self.announced.contains(&text)
     }
 
     /// Whether a run reads as a title by itself: it names an issuer first, or begins with its matter under no issuer line.

@@ -18,13 +18,18 @@ pub(super) fn table<'s>(source: &'s Source<'_>, block: &Block, span: Span) -> Ta
         let inner = inner.strip_suffix('|').unwrap_or(inner);
         let cells: Vec<&'s str> = split_cells(inner);
         let rule = cells.iter().all(|c| !c.is_empty() && c.chars().all(|c| matches!(c, '-' | ':')));
-        if rule {
+        if rule && header_rows == 0 {
             header_rows = rows.len() as u32;
         } else {
-            rows.push(cells.into_iter().map(Cow::Borrowed).collect());
+            rows.push(cells.into_iter().map(without_emphasis).collect());
         }
     }
     Table { rows, header_rows, caption: None, span }
+}
+
+/// `**` in a cell is a mark, not text.
+fn without_emphasis(cell: &str) -> Cow<'_, str> {
+    if cell.contains("**") { Cow::Owned(cell.replace("**", "")) } else { Cow::Borrowed(cell) }
 }
 
 /// Cells of a row; `\\|` is a bar inside a cell.
