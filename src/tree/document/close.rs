@@ -1,0 +1,258 @@
+//! What closes a document: attachment list, signers, date, note, distribution.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::Reader;
+use crate::blocks::Joined;
+use crate::diagnostic::Code;
+use crate::grammar::agencies::{signer_line, squeeze};
+use crate::grammar::attachments::{self, attachment_list};
+use crate::grammar::chars::is_space;
+use crate::grammar::dates::date_line;
+use crate::lines::Shape;
+use crate::tree::context::{Context, range_in, tidy};
+use crate::tree::leaves::Role;
+use crate::tree::model::{Distribution, ListedAttachment, Signer};
+
+/// Most bodies that sign one document.
+const MAX_SIGNERS: usize = 200;
+
+/// Where a document closes.
+pub(super) struct Close {
+    /// First block of the list of attachments, the signers or the date.
+    pub(super) start: usize,
+    /// First signer.
+    signers: usize,
+    /// The date, when there is one.
+    date: Option<usize>,
+    /// First block after it all.
+    end: usize,
+}
+
+impl<'s> Reader<'s> {
+    /// Finds signers and date: the first date that stands alone with signers over it, or that ends the text.
+    pub(super) fn find_close(&self, cx: &Context<'s, '_>, body: usize) -> Option<Close> {
+        for b in body..self.end {
+            match cx.shape(b) {
+                // What follows is of the attachment; its dates are not ours.
+                Shape::AttachmentLabel => break,
+                Shape::Date => {}
+                // The date stands under the title; the issuer's name alone closes the text.
+                Shape::Text if self.is_dated() && b > body && self.is_issuer(cx, b) => {
+                    return Some(Close {
+                        start: self.list_before(cx, body, b).unwrap_or(b),
+                        signers: b,
+                        date: None,
+                        end: b + 1,
+                    });
+                }
+                _ => continue,
+            }
+            let signers = self.signers_before(cx, body, b);
+            if signers < b || self.ends_here(cx, b) {
+                return Some(self.closing(cx, body, signers, Some(b)));
+            }
+        }
+        self.undated_close(cx, body)
+    }
+
+    fn closing(&self, cx: &Context<'s, '_>, body: usize, signers: usize, date: Option<usize>) -> Close {
+        let start = self.list_before(cx, body, signers).unwrap_or(signers);
+        let end = date.map_or_else(|| self.attachments_start(cx, signers), |d| d + 1);
+        Close { start, signers, date, end }
+    }
+
+    /// First of the signature lines that end right before a date.
+    fn signers_before(&self, cx: &Context<'s, '_>, body: usize, date: usize) -> usize {
+        let mut first = date;
+        for b in (body..date).rev().take(MAX_SIGNERS) {
+            match cx.shape(b) {
+                Shape::Furniture => continue,
+                Shape::Text if signer_line(cx.text(b).as_str()).is_some() => first = b,
+                _ => break,
+            }
+        }
+        first
+    }
+
+    /// A date without signers closes a text only where no paragraph follows: a chronicle has dates between its entries.
+    fn ends_here(&self, cx: &Context<'s, '_>, date: usize) -> bool {
+        let next = (date + 1..self.end).find(|&b| cx.shape(b) != Shape::Furniture);
+        next.is_none_or(|b| {
+            cx.titleish(b)
+                || matches!(
+                    cx.shape(b),
+                    Shape::AttachmentLabel | Shape::AttachmentList | Shape::Parenthetical | Shape::Distribution
+                )
+        })
+    }
+
+    /// Signers without a date: the last lines before the attachments, when the title names one of them.
+    fn undated_close(&self, cx: &Context<'s, '_>, body: usize) -> Option<Close> {
+        let end = self.attachments_start(cx, body);
+        let first = self.signers_before(cx, body, end);
+        let named = (first..end).any(|b| self.is_issuer(cx, b));
+        (first < end && first > body && named).then(|| self.closing(cx, body, first, None))
+    }
+
+    fn is_dated(&self) -> bool {
+        self.document.signature.as_ref().is_some_and(|s| s.date.is_some())
+    }
+
+    /// Whether a line is the name of a body that the title names, and nothing else.
+    fn is_issuer(&self, cx: &Context<'s, '_>, b: usize) -> bool {
+        cx.titleish(b) && {
+            let key = cx.key(b);
+            self.document.issuers.iter().any(|i| squeeze(i) == key)
+        }
+    }
+
+    /// An attachment list that stands right over the signers.
+    fn list_before(&self, cx: &Context<'s, '_>, body: usize, signers: usize) -> Option<usize> {
+        const LONGEST_LIST: usize = 60;
+        let title = |b: usize| {
+            cx.shape(b) == Shape::Furniture || cx.titleish(b) || attachments::listed(cx.text(b).as_str()).is_some()
+        };
+        let head = (body..signers).rev().take(LONGEST_LIST).find(|&b| cx.shape(b) == Shape::AttachmentList)?;
+        (head + 1..signers).all(title).then_some(head)
+    }
+
+    /// Takes attachment list, signers and date; gives the first block after them.
+    pub(super) fn close(&mut self, cx: &mut Context<'s, '_>, close: Close) -> usize {
+        self.attachment_list(cx, close.start..close.signers);
+        let mut signature = self.document.signature.take().unwrap_or_default();
+        let signers_end = close.date.unwrap_or(close.end);
+        for b in close.signers..signers_end {
+            if cx.shape(b) == Shape::Furniture {
+                cx.own(b, self.unit, Role::Furniture);
+            } else {
+                cx.own(b, self.unit, Role::Signature);
+                take_signers(cx, b, &mut signature.signers);
+            }
+        }
+        if let Some(b) = close.date {
+            cx.own(b, self.unit, Role::Date);
+            let text = cx.text(b);
+            if let Some(day) = date_line(text.as_str()) {
+                let date = cx.date(day, text.into_text(), cx.span(b));
+                signature.date = Some(date);
+            }
+        }
+        self.document.signature = Some(signature);
+        close.end
+    }
+
+    /// 附件说明: the head line and the numbered titles under it.
+    pub(super) fn attachment_list(&mut self, cx: &mut Context<'s, '_>, blocks: Range<usize>) {
+        for b in blocks {
+            if cx.shape(b) == Shape::Furniture {
+                cx.own(b, self.unit, Role::Furniture);
+                continue;
+            }
+            cx.own(b, self.unit, Role::AttachmentList);
+            let text = cx.text(b);
+            let line = text.as_str();
+            let begins = attachment_list(line);
+            for listed in attachments::split_listed(begins.unwrap_or(line)) {
+                self.listed_attachment(&text, listed, begins.is_some());
+            }
+        }
+    }
+
+    /// One title of the list; a line without number goes on with the title before it.
+    fn listed_attachment(&mut self, text: &Joined<'s>, listed: &str, begins: bool) {
+        let borrow = |part: &str| tidy(text.slice(range_in(text.as_str(), part)));
+        let list = &mut self.document.attachment_list;
+        match (attachments::listed(listed), list.last_mut()) {
+            (Some((n, title)), _) => list.push(ListedAttachment { ordinal: Some(n), title: borrow(title) }),
+            (None, Some(last)) if !begins => {
+                last.title = Cow::Owned(format!("{}{}", last.title, tidy(Cow::Borrowed(listed))));
+            }
+            (None, _) => list.push(ListedAttachment { ordinal: None, title: borrow(listed) }),
+        }
+    }
+
+    /// Notes, lists and printing lines between the date and the attachments; gives the first block after them.
+    pub(super) fn after_close(&mut self, cx: &mut Context<'s, '_>, start: usize) -> usize {
+        let mut b = start;
+        while b < self.end {
+            let next = match cx.shape(b) {
+                Shape::Furniture => {
+                    cx.own(b, self.unit, Role::Furniture);
+                    b + 1
+                }
+                Shape::Parenthetical | Shape::Text if self.note(cx, b) => b + 1,
+                Shape::Distribution => {
+                    self.distribution(cx, b);
+                    b + 1
+                }
+                Shape::AttachmentList => {
+                    let end = self.list_end(cx, b + 1);
+                    self.attachment_list(cx, b..end);
+                    end
+                }
+                _ => return b,
+            };
+            b = next;
+        }
+        b
+    }
+
+    /// End of the numbered titles that go on with an attachment list.
+    pub(super) fn list_end(&self, cx: &Context<'s, '_>, from: usize) -> usize {
+        (from..self.end)
+            .find(|&b| {
+                attachments::listed(cx.text(b).as_str()).is_none() || !matches!(cx.shape(b), Shape::Numbered(..))
+            })
+            .unwrap_or(self.end)
+    }
+
+    pub(super) fn note(&mut self, cx: &mut Context<'s, '_>, b: usize) -> bool {
+        let text = cx.text(b);
+        let Some(words) = attachments::note(text.as_str()) else { return false };
+        let words = text.slice(range_in(text.as_str(), words));
+        self.document.note = Some(append(self.document.note.take(), words));
+        cx.own(b, self.unit, Role::Note);
+        true
+    }
+
+    fn distribution(&mut self, cx: &mut Context<'s, '_>, b: usize) {
+        let text = cx.text(b);
+        let line = text.as_str();
+        let borrow = |part: &str| text.slice(range_in(line, part));
+        let distribution = self.document.distribution.get_or_insert_with(Distribution::default);
+        if let Some(names) = attachments::copies(line) {
+            distribution.copies = Some(append(distribution.copies.take(), borrow(names)));
+        } else if let Some((printer, day, raw)) = attachments::printing(line) {
+            distribution.printer = (!printer.is_empty()).then(|| tidy(borrow(printer)));
+            let raw = borrow(raw);
+            let date = cx.date(day, raw, cx.span(b));
+            distribution.printed = Some(date);
+        }
+        cx.own(b, self.unit, Role::Distribution);
+    }
+}
+
+fn take_signers<'s>(cx: &mut Context<'s, '_>, b: usize, signers: &mut Vec<Signer<'s>>) {
+    let text = cx.text(b);
+    let names = signer_line(text.as_str()).unwrap_or_else(|| vec![(0, text.as_str().len())]);
+    if names.len() > 1 && !text.as_str().contains(is_space) {
+        cx.remark(Code::GluedSigners, cx.span(b), format!("一行分为{}个署名 (signers divided)", names.len()));
+    }
+    for (start, end) in names {
+        let name = text.slice(start..end);
+        if name.contains(is_space) {
+            cx.remark(Code::SpacedName, cx.span(b), "署名中的空格已去除 (spaces removed from a name)");
+        }
+        signers.push(Signer { name: tidy(name) });
+    }
+}
+
+/// A further value of the same element, after the one before.
+fn append<'s>(before: Option<Cow<'s, str>>, more: Cow<'s, str>) -> Cow<'s, str> {
+    match before {
+        None => more,
+        Some(before) => Cow::Owned(format!("{before}；{more}")),
+    }
+}

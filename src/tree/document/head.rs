@@ -1,0 +1,177 @@
+//! 版头 and the elements over the body: title, number, note on enactment, addressee.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::Reader;
+use crate::blocks::Joined;
+use crate::grammar::attachments::{self, enactment};
+use crate::grammar::chars::{in_round_brackets, is_space};
+use crate::grammar::dates::date_line;
+use crate::grammar::document_number::{
+    DocumentNumber, is_order_title, number_line, order_head, order_number_line, trailing_number,
+};
+use crate::grammar::header::{HeadLine, head_line};
+use crate::grammar::titles::{addressee, addressee_groups, issuers_of_title, kind_of_title};
+use crate::lines::Shape;
+use crate::tree::context::{Context, range_in, tidy};
+use crate::tree::leaves::Role;
+use crate::tree::model::{Addressee, Kind, Number, Signature};
+use crate::tree::segments::Segment;
+
+impl<'s> Reader<'s> {
+    /// Takes the title; gives the first block after it.
+    pub(super) fn title(&mut self, cx: &mut Context<'s, '_>, segment: &Segment) -> usize {
+        let title = segment.blocks.start + segment.head;
+        self.printed_head(cx, segment.blocks.start..title);
+        let blocks = title..title + segment.title;
+        let mut parts: Vec<usize> = Vec::new();
+        for b in blocks.clone() {
+            match cx.shape(b) {
+                Shape::Furniture => cx.own(b, self.unit, Role::Furniture),
+                Shape::OrderNumber => self.number(cx, b),
+                _ => {
+                    cx.own(b, self.unit, Role::Title);
+                    parts.push(b);
+                }
+            }
+        }
+        let title = join_title(cx, &parts);
+        self.set_title(title);
+        blocks.end
+    }
+
+    /// 版头: of its lines the tree keeps the number; the others are furniture of the print.
+    fn printed_head(&mut self, cx: &mut Context<'s, '_>, blocks: Range<usize>) {
+        for b in blocks {
+            let text = cx.text(b);
+            let role = match head_line(text.as_str()) {
+                Some(HeadLine::Number(number)) => {
+                    self.document.number = Some(borrowed_number(&text, number));
+                    Role::Number
+                }
+                _ => Role::Furniture,
+            };
+            cx.own(b, self.unit, role);
+        }
+    }
+
+    fn set_title(&mut self, title: Option<Cow<'s, str>>) {
+        let Some(title) = title.filter(|t| !t.is_empty()) else { return };
+        let (title, number) = split_number(title);
+        self.document.number = self.document.number.take().or(number);
+        self.document.kind = kind_of_title(&title).map(|k| Kind { code: k.code, name: k.name });
+        self.document.issuers = issuers_of_title(&title).into_iter().map(|i| Cow::Owned(i.to_owned())).collect();
+        self.document.title = Some(title);
+    }
+
+    /// Number, note on enactment and addressee; gives the first block of the body.
+    pub(super) fn head(&mut self, cx: &mut Context<'s, '_>, start: usize) -> usize {
+        let mut b = start;
+        while b < self.end {
+            match cx.shape(b) {
+                Shape::Furniture => cx.own(b, self.unit, Role::Furniture),
+                Shape::DocumentNumber | Shape::OrderNumber if self.document.number.is_none() => self.number(cx, b),
+                Shape::Parenthetical if self.title_tail(cx, b) => {}
+                Shape::Text if self.document.number.is_none() && self.order_series(cx, b) => {}
+                Shape::Parenthetical | Shape::Text if self.document.enactment.is_none() && self.head_remark(cx, b) => {}
+                Shape::Text if self.document.addressee.is_none() && self.addressee(cx, b) => {
+                    return b + 1;
+                }
+                _ => return b,
+            }
+            b += 1;
+        }
+        b
+    }
+
+    fn number(&mut self, cx: &mut Context<'s, '_>, b: usize) {
+        let text = cx.text(b);
+        let line = text.as_str();
+        if let Some(number) = number_line(line).or_else(|| order_number_line(line)) {
+            let number = borrowed_number(&text, number);
+            self.document.number = Some(number);
+        }
+        cx.own(b, self.unit, Role::Number);
+    }
+
+    /// `岚府令第87号` under `…人民政府令`: the number with the code of its series.
+    fn order_series(&mut self, cx: &mut Context<'s, '_>, b: usize) -> bool {
+        let text = cx.text(b);
+        let titled = self.document.title.as_deref().is_some_and(is_order_title);
+        let Some((at, number)) = order_head(text.as_str()).filter(|_| titled) else { return false };
+        let mut number = borrowed_number(&text, number);
+        number.raw = tidy(text.slice(0..text.as_str().len()));
+        number.code = tidy(Cow::Owned(text.as_str()[..at].to_owned()));
+        self.document.number = Some(number);
+        cx.own(b, self.unit, Role::Number);
+        true
+    }
+
+    /// `（试行）` on a line of its own under the title belongs to it.
+    pub(super) fn title_tail(&mut self, cx: &mut Context<'s, '_>, b: usize) -> bool {
+        let text = cx.text(b);
+        let (Some(tail), Some(title)) = (attachments::title_tail(text.as_str()), &mut self.document.title) else {
+            return false;
+        };
+        title.to_mut().push_str(tail);
+        cx.own(b, self.unit, Role::Title);
+        true
+    }
+
+    /// A date in brackets or a note on enactment under the title.
+    fn head_remark(&mut self, cx: &mut Context<'s, '_>, b: usize) -> bool {
+        let text = cx.text(b);
+        let dated = in_round_brackets(text.as_str()).and_then(|inside| Some((inside, date_line(inside)?)));
+        if let Some((inside, day)) = dated {
+            let raw = text.slice(range_in(text.as_str(), inside.trim_matches(is_space)));
+            let date = cx.date(day, raw, cx.span(b));
+            self.document.signature = Some(Signature { signers: Vec::new(), date: Some(date) });
+            cx.own(b, self.unit, Role::Date);
+            return true;
+        }
+        let Some(words) = enactment(text.as_str()) else { return false };
+        self.document.enactment = Some(text.slice(range_in(text.as_str(), words)));
+        cx.own(b, self.unit, Role::Enactment);
+        true
+    }
+
+    fn addressee(&mut self, cx: &mut Context<'s, '_>, b: usize) -> bool {
+        let text = cx.text(b);
+        let Some(names) = addressee(text.as_str()) else { return false };
+        let range = range_in(text.as_str(), names);
+        let raw = text.slice(range);
+        let groups = addressee_groups(names)
+            .into_iter()
+            .map(|group| group.into_iter().map(|name| tidy(text.slice(range_in(text.as_str(), name)))).collect())
+            .collect();
+        self.document.addressee = Some(Addressee { raw, groups });
+        cx.own(b, self.unit, Role::Addressee);
+        true
+    }
+}
+
+/// The lines of a title as one.
+pub(super) fn join_title<'s>(cx: &Context<'s, '_>, blocks: &[usize]) -> Option<Cow<'s, str>> {
+    match blocks {
+        [] => None,
+        [only] => Some(cx.tidy(cx.text(*only))),
+        many => Some(Cow::Owned(many.iter().map(|&b| cx.tidy(cx.text(b))).collect())),
+    }
+}
+
+/// A number printed in the title's line: in brackets at its end, or 第87号 after 令.
+fn split_number(title: Cow<'_, str>) -> (Cow<'_, str>, Option<Number<'_>>) {
+    let found =
+        trailing_number(&title).or_else(|| order_head(&title)).map(|(at, n)| (at, crate::tree::front::owned_number(n)));
+    match found {
+        Some((at, number)) if at > 0 => (Cow::Owned(title[..at].trim_end_matches(is_space).to_owned()), Some(number)),
+        _ => (title, None),
+    }
+}
+
+fn borrowed_number<'s>(text: &Joined<'s>, number: DocumentNumber<'_>) -> Number<'s> {
+    let borrow = |part: &str| text.slice(range_in(text.as_str(), part));
+    let code = if number.code.is_empty() { Cow::Borrowed("") } else { borrow(number.code) };
+    Number { raw: tidy(borrow(number.raw)), code, year: number.year, serial: number.serial, issuer: None }
+}

@@ -1,0 +1,112 @@
+//! One document: its head, body, close and attachments. GB/T 9704-2012 clauses 7.3 and 7.4; the order of elements is the
+//! gazette's (number under the title, issued text after the date).
+
+mod attachments;
+mod body;
+mod close;
+mod head;
+
+use std::borrow::Cow;
+
+use super::context::Context;
+use super::leaves::{Role, Unit};
+use super::model::{Block, Document, Kind};
+use super::segments::Segment;
+use crate::grammar::titles::{is_document_kind, kind_of_title, without_trailing_brackets};
+
+/// Reads the document whose blocks a segment names.
+pub(super) fn read<'s>(cx: &mut Context<'s, '_>, segment: &Segment, number: u32) -> Document<'s> {
+    let mut reader = Reader { unit: Unit::Document(number), document: empty(number), end: segment.blocks.end };
+    if let Some(column) = segment.column {
+        cx.own(column, Unit::Issue, Role::Furniture);
+        reader.document.column = Some(cx.tidy(cx.text(column)));
+    }
+    let head = reader.title(cx, segment);
+    let body = reader.head(cx, head);
+    let close = reader.find_close(cx, body);
+    let body_end = close.as_ref().map_or_else(|| reader.attachments_start(cx, body), |c| c.start);
+    reader.body(cx, body..body_end);
+    let rest = match close {
+        Some(close) => reader.close(cx, close),
+        None => body_end,
+    };
+    let rest = reader.after_close(cx, rest);
+    reader.attachments(cx, rest);
+    reader.finish(cx, segment)
+}
+
+fn empty<'s>(number: u32) -> Document<'s> {
+    Document {
+        id: format!("d{number}"),
+        kind: None,
+        column: None,
+        title: None,
+        number: None,
+        issuers: Vec::new(),
+        enactment: None,
+        addressee: None,
+        body: Vec::new(),
+        attachment_list: Vec::new(),
+        signature: None,
+        note: None,
+        distribution: None,
+        attachments: Vec::new(),
+        appointments: Vec::new(),
+        span: Default::default(),
+    }
+}
+
+/// Reads one document; its parts are read by the modules of their names.
+struct Reader<'s> {
+    unit: Unit,
+    document: Document<'s>,
+    /// One past the document's last block.
+    end: usize,
+}
+
+impl<'s> Reader<'s> {
+    /// What the parts tell together: issuers, kind, the number's issuer.
+    fn finish(mut self, cx: &Context<'s, '_>, segment: &Segment) -> Document<'s> {
+        let document = &mut self.document;
+        if document.issuers.is_empty()
+            && let Some(signature) = &document.signature
+        {
+            document.issuers = signature.signers.iter().map(|s| s.name.clone()).collect();
+        }
+        if document.kind.is_none() {
+            document.kind = kind_of_body(&document.body);
+        }
+        if let (Some(number), Some(title)) = (&mut document.number, &document.title) {
+            if number.code.is_empty() && is_document_kind(title) {
+                number.code = Cow::Owned(without_trailing_brackets(title).to_owned());
+            }
+            number.issuer = document.issuers.first().cloned();
+        }
+        document.span = cx.span_of(segment.blocks.clone());
+        self.document
+    }
+}
+
+/// An untitled text names its kind in a formula: 现将…通知如下, 特此批复.
+fn kind_of_body(body: &[Block<'_>]) -> Option<Kind> {
+    const FORMULAS: [(&str, &str); 10] = [
+        ("通知如下", "通知"),
+        ("特此通知", "通知"),
+        ("批复如下", "批复"),
+        ("特此批复", "批复"),
+        ("通告如下", "通告"),
+        ("特此通告", "通告"),
+        ("公告如下", "公告"),
+        ("特此公告", "公告"),
+        ("函复如下", "函"),
+        ("特此函复", "函"),
+    ];
+    let text_of = |block: &Block<'_>| match block {
+        Block::Paragraph(p) => Some(p.text.clone().into_owned()),
+        _ => None,
+    };
+    body.iter().filter_map(text_of).find_map(|text| {
+        let (_, name) = FORMULAS.iter().find(|(formula, _)| text.contains(formula))?;
+        kind_of_title(name).map(|k| Kind { code: k.code, name: k.name })
+    })
+}
