@@ -9,8 +9,9 @@
 use super::Block;
 use crate::grammar::agencies::signer_line;
 use crate::grammar::chars::{Bracket, closes, is_space};
+use crate::grammar::look::{Ending, Look, look};
 use crate::grammar::numbering::Style;
-use crate::grammar::titles::{Ending, Look, kind_of_title, look};
+use crate::grammar::titles::kind_of_title;
 use crate::lines::{Line, Shape};
 use crate::source::{Format, Source};
 

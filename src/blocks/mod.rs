@@ -6,7 +6,7 @@
 mod join;
 mod joined;
 
-use crate::grammar::titles::Look;
+use crate::grammar::look::Look;
 use crate::lines::{Line, Shape};
 use crate::source::{Format, Source};
 use crate::span::TextRange;

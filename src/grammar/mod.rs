@@ -16,6 +16,7 @@ pub mod document_number;
 pub mod duties;
 pub mod header;
 pub mod imprint;
+pub mod look;
 pub mod masthead;
 pub mod numbering;
 pub mod numerals;

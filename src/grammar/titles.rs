@@ -1,7 +1,7 @@
 //! Titles of documents and what they tell — 标题, 文种. 党政机关公文处理工作条例 arts. 8 and 9; GB/T 9704-2012 clause 7.3.1.
 
 use super::agencies::ends_as_body;
-use super::chars::{Bracket, closes, ends_sentence, is_han, is_space, opens};
+use super::chars::{Bracket, closes, is_han, is_space, opens};
 
 /// A kind of document — 文种 — and the code it has in the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -237,67 +237,4 @@ pub fn closing_formula(line: &str) -> bool {
     let dated = ["起施行", "起实施", "起执行", "有效期"].iter().any(|w| line.contains(w));
     line.chars().count() <= LONGEST
         && (BEGINNINGS.iter().any(|w| line.starts_with(w)) || line.starts_with('本') && dated && line.contains('自'))
-}
-
-/// How a line ends, as far as joining and headings go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ending {
-    /// 。！？；
-    Sentence,
-    /// ：
-    Colon,
-    /// ，、 or inside an open bracket: the text certainly goes on.
-    Open,
-    /// Anything else.
-    Plain,
-}
-
-/// What the look of a line's text tells before anything is known of its place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Look {
-    /// How it ends.
-    pub ending: Ending,
-    /// A sentence ends before the end.
-    pub inner_sentence: bool,
-    /// How many ， are in it outside brackets.
-    pub commas: u32,
-    /// Characters that are no space.
-    pub chars: u32,
-}
-
-/// Looks at a text once.
-pub fn look(text: &str) -> Look {
-    let (mut chars, mut commas, mut sentence_at, mut depth, mut quotes) = (0u32, 0u32, None, 0i32, 0i32);
-    let (mut before, mut last) = (None, None);
-    for c in text.chars() {
-        if is_space(c) {
-            continue;
-        }
-        chars += 1;
-        (before, last) = (last, Some(c));
-        if c.is_ascii_alphanumeric() {
-            continue;
-        }
-        match c {
-            '，' | ',' => commas += u32::from(depth <= 0),
-            _ if ends_sentence(c) => sentence_at = sentence_at.or(Some(chars)),
-            '“' => quotes += 1,
-            // OCR closes “ with the plain mark.
-            '"' => quotes = 0,
-            '”' => quotes -= 1,
-            _ => depth += i32::from(opens(c).is_some()) - i32::from(closes(c).is_some()),
-        }
-    }
-    let ending = match last {
-        // Inside a bracket ； divides, it does not end.
-        Some('；' | ';') if depth > 0 => Ending::Open,
-        Some(c) if ends_sentence(c) => Ending::Sentence,
-        Some('.') if before.is_some_and(is_han) => Ending::Sentence,
-        Some('”' | '」') if before.is_some_and(ends_sentence) => Ending::Sentence,
-        Some('：' | ':') => Ending::Colon,
-        Some('，' | ',' | '、') => Ending::Open,
-        Some(_) if depth > 0 || quotes > 0 => Ending::Open,
-        _ => Ending::Plain,
-    };
-    Look { ending, inner_sentence: sentence_at.is_some_and(|at| at < chars), commas, chars }
 }

@@ -9,9 +9,10 @@ use std::borrow::Cow;
 use crate::grammar::{
     appointments, attachments, chars,
     chars::{Bracket, is_space},
-    contents, dates, document_number, masthead,
+    contents, dates, document_number,
+    look::{self, Look},
+    masthead,
     numbering::{self, Label},
-    titles::{self, Look},
 };
 use crate::source::{Format, Source};
 use crate::span::TextRange;
@@ -91,7 +92,7 @@ pub fn lines(source: &Source<'_>) -> Vec<Line> {
     for ((number, &start), end) in (1..).zip(starts).zip(ends) {
         let Some(content) = content_range(text, start as usize, end, markdown) else { continue };
         let line = without_emphasis(&text[content.range()], markdown);
-        let (mut shape, look) = (shape(&line), titles::look(&line));
+        let (mut shape, look) = (shape(&line), look::look(&line));
         if markdown {
             let start = content.range().start;
             if start >= table_end && line.starts_with("<table") && last_close.is_some_and(|close| close >= start) {

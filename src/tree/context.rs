@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::agencies::squeeze;
 use crate::grammar::chars::{is_han, is_space};
 use crate::grammar::dates::CalendarDay;
-use crate::grammar::titles::Ending;
+use crate::grammar::look::Ending;
 use crate::lines::Shape;
 use crate::source::Source;
 use crate::span::{Span, TextRange};

@@ -13,8 +13,9 @@ use crate::grammar::agencies::squeeze;
 use crate::grammar::chars::is_space;
 use crate::grammar::dates::CalendarDay;
 use crate::grammar::document_number::{DocumentNumber, begins_order_number, is_order_title};
+use crate::grammar::look::Ending;
 use crate::grammar::masthead::{self, Item};
-use crate::grammar::titles::{Ending, is_document_kind};
+use crate::grammar::titles::is_document_kind;
 use crate::grammar::{contents, imprint};
 use crate::lines::Shape;
 

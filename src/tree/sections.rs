@@ -12,8 +12,9 @@ use super::tables;
 use crate::blocks::Joined;
 use crate::grammar::chars::{Bracket, is_space, matching_close, opens};
 use crate::grammar::duties::{self, PlacedDuty, placed_duties};
+use crate::grammar::look::{Ending, look};
 use crate::grammar::numbering::{Label, Style};
-use crate::grammar::titles::{Ending, closing_formula, look};
+use crate::grammar::titles::closing_formula;
 use crate::lines::Shape;
 use crate::span::TextRange;
 

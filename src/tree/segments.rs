@@ -11,9 +11,9 @@ use super::model::TocSection;
 use crate::grammar::agencies::{ends_as_body, squeeze};
 use crate::grammar::document_number::{is_order_title, order_head};
 use crate::grammar::header::{HeadLine, head_line};
+use crate::grammar::look::Ending;
 use crate::grammar::titles::{
-    Ending, addressee, carries, is_document_kind, issued_text, issuers_of_title, kind_of_title,
-    without_trailing_brackets,
+    addressee, carries, is_document_kind, issued_text, issuers_of_title, kind_of_title, without_trailing_brackets,
 };
 use crate::grammar::{attachments, document_number, imprint, masthead};
 use crate::lines::Shape;
