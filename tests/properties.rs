@@ -22,6 +22,35 @@ fn it_holds_for_the_corpus() {
     }
 }
 
+/// Inputs each of which once made a scan start over for every line. The invariants are checked; whoever brings such a
+/// scan back will see this test take minutes.
+#[test]
+fn it_holds_for_what_once_grew_with_the_square() {
+    let issue = "岚川省人民政府公报\n第6期(总第3期)\n目录\n省政府文件\n春灌……3\n";
+    let document = "岚川省人民政府关于春灌的通知\n岚政发〔2024〕1号\n";
+    let many = |piece: &str| piece.repeat(4000);
+    let listed: String = (1..1500).map(|i| format!("{i}.甲{i}\n")).collect();
+    let attached: String = (1..1500).map(|i| format!("附件{i}\n甲{i}\n")).collect();
+    let cases = [
+        format!("{issue}编辑：{}", many("甲 ")),
+        format!("{issue}{}", many("公报 ")),
+        format!("{issue}地址：{}", many("岚川 ")),
+        format!("{issue}邮编：990001\n{}", many("甲乙丙\n")),
+        format!("{}印发", many("1")),
+        format!("{document}任命：\n{}", many("为")),
+        format!("一、{}{}", many("（甲）。"), many("。")),
+        format!("{document}{}", many("— 12 —\n")),
+        format!("{document}请落实。\n附件：{listed}岚川省水利厅\n2024年3月8日\n{attached}"),
+        format!("一、要点\n{}{}", many("各地落实。\n"), many("1.甲。\n各地。\n")),
+        many("（"),
+        many("《"),
+        many("一、甲\n（一）乙\n"),
+    ];
+    for text in cases {
+        with_parse("x.md", text.as_bytes(), check);
+    }
+}
+
 /// Pieces that official texts are made of, and pieces that break them.
 fn piece() -> impl Strategy<Value = String> {
     let words = prop::sample::select(vec![
