@@ -27,7 +27,39 @@ const HEAD: &str = "岚川省人民政府公报\n第6期(总第318期)\n目录\n
 
 #[test]
 fn lines_have_the_right_owners() {
-    let cases: [(&str, &str, &[&str]); 9] = [
+    let cases: [(&str, &str, &[&str]); 11] = [
+        (
+            "a list of attachments under a label of its own",
+            "关于春灌的通知\n岚政发〔2024〕1号\n请落实。\n附件：\n1.任务表\n2.名单\n岚川省水利厅\n2024年3月8日",
+            &[
+                "d1 title",
+                "d1 number",
+                "d1 text",
+                "d1 attachment_list",
+                "d1 attachment_list",
+                "d1 attachment_list",
+                "d1 signature",
+                "d1 date",
+            ],
+        ),
+        (
+            "a label over a list and the label over the attachment",
+            "关于印发春灌方案的通知\n岚政发〔2024〕1号\n请落实。\n岚川省水利厅\n2024年3月8日\n春灌方案\n一、修渠。\n附件：\n任务表\n附件\n任务表\n一、清淤。",
+            &[
+                "d1 title",
+                "d1 number",
+                "d1 text",
+                "d1 signature",
+                "d1 date",
+                "d1.a1 title",
+                "d1.a1 section 一、",
+                "d1.a1 attachment_list",
+                "d1.a1 attachment_list",
+                "d1.a2 attachment_label",
+                "d1.a2 title",
+                "d1.a2 section 一、",
+            ],
+        ),
         ("a number with nothing over it", "岚政发〔2024〕5号", &["d1 number"]),
         (
             "a letter-spaced signature under a torn paragraph",

@@ -26,7 +26,7 @@ impl<'s> Reader<'s> {
         let expected = self.expected_titles();
         let mut b = start;
         while b < end {
-            let next = (b + 1..end).find(|&i| cx.shape(i) == Shape::AttachmentLabel).unwrap_or(end);
+            let next = (b + 1..end).find(|&i| self.opens_attachment(cx, i)).unwrap_or(end);
             self.attachment(cx, b..next, &expected);
             b = next;
         }
@@ -35,7 +35,12 @@ impl<'s> Reader<'s> {
 
     /// First block of the attachments, or the end.
     pub(super) fn attachments_start(&self, cx: &Context<'s, '_>, from: usize) -> usize {
-        (from..self.end).find(|&b| cx.shape(b) == Shape::AttachmentLabel).unwrap_or(self.end)
+        (from..self.end).find(|&b| self.opens_attachment(cx, b)).unwrap_or(self.end)
+    }
+
+    /// A label over an attachment, not one over the list of attachments.
+    fn opens_attachment(&self, cx: &Context<'s, '_>, b: usize) -> bool {
+        cx.shape(b) == Shape::AttachmentLabel && !self.labels_list(cx, b, Shape::AttachmentLabel)
     }
 
     /// Notes and printing lines after everything else are the document's own.
@@ -100,10 +105,12 @@ impl<'s> Reader<'s> {
 
     /// An attachment list at the end of the issued text is the document's; gives the blocks around it.
     fn take_inner_list(&mut self, cx: &mut Context<'s, '_>, blocks: Range<usize>, unit: Unit) -> Vec<usize> {
-        let Some(head) = blocks.clone().find(|&b| cx.shape(b) == Shape::AttachmentList) else {
+        let labels =
+            |b: usize| cx.shape(b) == Shape::AttachmentLabel && self.labels_list(cx, b, Shape::AttachmentLabel);
+        let Some(head) = blocks.clone().find(|&b| cx.shape(b) == Shape::AttachmentList || labels(b)) else {
             return blocks.collect();
         };
-        let end = self.list_end(cx, head + 1).min(blocks.end);
+        let end = if labels(head) { blocks.end } else { self.list_end(cx, head + 1).min(blocks.end) };
         self.attachment_list(cx, head..end);
         for b in head..end {
             cx.own(b, unit, if cx.shape(b) == Shape::Furniture { Role::Furniture } else { Role::AttachmentList });

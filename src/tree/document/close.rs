@@ -7,7 +7,7 @@ use super::Reader;
 use crate::blocks::Joined;
 use crate::diagnostic::Code;
 use crate::grammar::agencies::{signer_line, squeeze};
-use crate::grammar::attachments::{self, attachment_list};
+use crate::grammar::attachments::{self, attachment_label, attachment_list};
 use crate::grammar::chars::is_space;
 use crate::grammar::dates::date_line;
 use crate::lines::Shape;
@@ -36,7 +36,7 @@ impl<'s> Reader<'s> {
         for b in body..self.end {
             match cx.shape(b) {
                 // What follows is of the attachment; its dates are not ours.
-                Shape::AttachmentLabel => break,
+                Shape::AttachmentLabel if !self.labels_list(cx, b, Shape::Date) => break,
                 Shape::Date => {}
                 // The date stands under the title; the issuer's name alone closes the text.
                 Shape::Text if self.is_dated() && b > body && self.is_issuer(cx, b) => {
@@ -109,12 +109,29 @@ impl<'s> Reader<'s> {
     }
 
     /// An attachment list that stands right over the signers.
+    /// `附件：` alone over titles, which end where the given thing begins: the date under the signers, or 附件 again over
+    /// the attachment itself.
+    pub(super) fn labels_list(&self, cx: &Context<'s, '_>, label: usize, until: Shape) -> bool {
+        const LONGEST_LIST: usize = 60;
+        let bare = attachment_label(cx.text(label).as_str()) == Some(0) && cx.key(label).ends_with(['：', ':']);
+        let title = |b: usize| {
+            cx.shape(b) == Shape::Furniture || cx.titleish(b) || attachments::listed(cx.text(b).as_str()).is_some()
+        };
+        let end = (label + 1..self.end).take(LONGEST_LIST).find(|&b| !title(b));
+        bare && end.is_some_and(|end| end > label + 1 && cx.shape(end) == until)
+    }
+
     fn list_before(&self, cx: &Context<'s, '_>, body: usize, signers: usize) -> Option<usize> {
         const LONGEST_LIST: usize = 60;
         let title = |b: usize| {
             cx.shape(b) == Shape::Furniture || cx.titleish(b) || attachments::listed(cx.text(b).as_str()).is_some()
         };
-        let head = (body..signers).rev().take(LONGEST_LIST).find(|&b| cx.shape(b) == Shape::AttachmentList)?;
+        let begins = |b: usize| match cx.shape(b) {
+            Shape::AttachmentList => true,
+            Shape::AttachmentLabel => self.labels_list(cx, b, Shape::Date),
+            _ => false,
+        };
+        let head = (body..signers).rev().take(LONGEST_LIST).find(|&b| begins(b))?;
         (head + 1..signers).all(title).then_some(head)
     }
 
@@ -153,6 +170,9 @@ impl<'s> Reader<'s> {
             cx.own(b, self.unit, Role::AttachmentList);
             let text = cx.text(b);
             let line = text.as_str();
+            if attachment_label(line).is_some() {
+                continue;
+            }
             let begins = attachment_list(line);
             for listed in attachments::split_listed(begins.unwrap_or(line)) {
                 self.listed_attachment(&text, listed, begins.is_some());
