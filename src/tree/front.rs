@@ -90,6 +90,7 @@ fn read_masthead_line<'s>(cx: &mut Context<'s, '_>, b: usize, issue: &mut Issue<
     } else if masthead::pinyin_line(text.as_str()) {
         cx.own(b, Unit::Issue, Role::TitlePinyin);
     } else if take_items(cx, b, &text, issue) {
+        // It owns the line already.
     } else if masthead::motto_line(text.as_str()) {
         cx.own(b, Unit::Issue, Role::Motto);
         if !begins_title(cx, b) {
@@ -452,7 +453,8 @@ pub(super) fn read_imprint<'s>(cx: &mut Context<'s, '_>, blocks: Range<usize>, i
             let names = imprint::names(field.value).map(|n| tidy(text.slice(range_in(line, n)))).collect();
             issue.board.push(BoardMember { role: tidy(text.slice(range_in(line, field.label))), names });
             last = Last::Board;
-        } else if masthead::masthead(line).is_some() && take_items(cx, b, &text, issue) {
+        } else if take_items(cx, b, &text, issue) {
+            // A statement of the masthead printed with the imprint.
         } else if is_imprint(cx, b) {
             cx.own(b, Unit::Imprint, Role::Imprint);
             take_fields(&text, issue);

@@ -18,6 +18,9 @@ use crate::tree::model::{Distribution, ListedAttachment, Signer};
 /// Most bodies that sign one document.
 const MAX_SIGNERS: usize = 200;
 
+/// Most lines of one list of attachments.
+const LONGEST_LIST: usize = 60;
+
 /// Where a document closes.
 pub(super) struct Close {
     /// First block of the list of attachments, the signers or the date.
@@ -108,31 +111,25 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// An attachment list that stands right over the signers.
     /// `附件：` alone over titles, which end where the given thing begins: the date under the signers, or 附件 again over
     /// the attachment itself.
     pub(super) fn labels_list(&self, cx: &Context<'s, '_>, label: usize, until: Shape) -> bool {
-        const LONGEST_LIST: usize = 60;
         let bare = attachment_label(cx.text(label).as_str()) == Some(0) && cx.key(label).ends_with(['：', ':']);
-        let title = |b: usize| {
-            cx.shape(b) == Shape::Furniture || cx.titleish(b) || attachments::listed(cx.text(b).as_str()).is_some()
-        };
-        let end = (label + 1..self.end).take(LONGEST_LIST).find(|&b| !title(b));
-        bare && end.is_some_and(|end| end > label + 1 && cx.shape(end) == until)
+        bare && {
+            let end = (label + 1..self.end).take(LONGEST_LIST).find(|&b| !may_be_listed(cx, b));
+            end.is_some_and(|end| end > label + 1 && cx.shape(end) == until)
+        }
     }
 
+    /// An attachment list that stands right over the signers.
     fn list_before(&self, cx: &Context<'s, '_>, body: usize, signers: usize) -> Option<usize> {
-        const LONGEST_LIST: usize = 60;
-        let title = |b: usize| {
-            cx.shape(b) == Shape::Furniture || cx.titleish(b) || attachments::listed(cx.text(b).as_str()).is_some()
-        };
         let begins = |b: usize| match cx.shape(b) {
             Shape::AttachmentList => true,
             Shape::AttachmentLabel => self.labels_list(cx, b, Shape::Date),
             _ => false,
         };
         let head = (body..signers).rev().take(LONGEST_LIST).find(|&b| begins(b))?;
-        (head + 1..signers).all(title).then_some(head)
+        (head + 1..signers).all(|b| may_be_listed(cx, b)).then_some(head)
     }
 
     /// Takes attachment list, signers and date; gives the first block after them.
@@ -252,6 +249,11 @@ impl<'s> Reader<'s> {
         }
         cx.own(b, self.unit, Role::Distribution);
     }
+}
+
+/// Whether a line can be a title in a list of attachments.
+fn may_be_listed(cx: &Context<'_, '_>, b: usize) -> bool {
+    cx.shape(b) == Shape::Furniture || cx.titleish(b) || attachments::listed(cx.text(b).as_str()).is_some()
 }
 
 fn take_signers<'s>(cx: &mut Context<'s, '_>, b: usize, signers: &mut Vec<Signer<'s>>) {
