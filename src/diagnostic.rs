@@ -41,8 +41,6 @@ pub struct Diagnostic {
 pub enum Code {
     /// Characters could not be decoded.
     UndecodableText,
-    /// HTML is read as plain text.
-    HtmlAsText,
     /// Lines torn by print were joined.
     JoinedLines,
     /// A half-width bracket of a number was read as a full-width one.
@@ -70,7 +68,6 @@ impl Code {
     pub fn facts(self) -> (&'static str, Severity) {
         match self {
             Self::UndecodableText => ("source/undecodable-text", Severity::Error),
-            Self::HtmlAsText => ("source/html-as-text", Severity::Warning),
             Self::JoinedLines => ("repair/joined-lines", Severity::Info),
             Self::FoldedBracket => ("repair/folded-bracket", Severity::Info),
             Self::SpacedName => ("repair/spaced-name", Severity::Info),

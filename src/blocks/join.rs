@@ -99,8 +99,9 @@ impl Articles {
 
 /// Whether the line goes on with the block. A clause is a numbered line whose place or series says that it is no heading.
 fn goes_on(source: &Source<'_>, block: &Block, clause: bool, line: &Line) -> bool {
+    let next_line = source.text_line(block.last().start) + 1 == line.number;
     if block.shape == Shape::TableRow {
-        return line.shape == Shape::TableRow && source.line(block.last().start) + 1 == line.number;
+        return line.shape == Shape::TableRow && next_line && source.table_of(line.number - 1) == source.table_of(line.number);
     }
     if block.shape == Shape::TableTag {
         return line.shape == Shape::TableTag && !source.slice(line.content).starts_with("<table");
@@ -109,7 +110,6 @@ fn goes_on(source: &Source<'_>, block: &Block, clause: bool, line: &Line) -> boo
         return false;
     }
     let look = block.look;
-    let next_line = source.line(block.last().start) + 1 == line.number;
     match (block.shape, look.ending) {
         (_, Ending::Sentence | Ending::Colon) => false,
         // What only may be torn does not swallow a signature.

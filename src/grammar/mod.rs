@@ -20,5 +20,6 @@ pub mod look;
 pub mod masthead;
 pub mod numbering;
 pub mod numerals;
+pub mod page;
 pub mod table;
 pub mod titles;

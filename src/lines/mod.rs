@@ -14,7 +14,7 @@ use crate::grammar::{
     masthead,
     numbering::{self, Label},
 };
-use crate::source::{Format, Source};
+use crate::source::{Format, LineKind, Source};
 use crate::span::TextRange;
 
 /// What a line may be.
@@ -48,7 +48,7 @@ pub enum Shape {
     ContentsTitle,
     /// Text that ends in a page number after a leader, a bracket or white space.
     Paged,
-    /// A row of a Markdown table.
+    /// A row of a table, of Markdown or of a page.
     TableRow,
     /// `<table>`, or a line inside it: tables that OCR writes in HTML.
     TableTag,
@@ -101,8 +101,11 @@ pub fn lines(source: &Source<'_>) -> Vec<Line> {
             }
             shape = if start < table_end { Shape::TableTag } else { shape };
         }
-        if content.range().end <= metadata {
-            shape = Shape::Furniture;
+        match source.kind(number) {
+            LineKind::Row(_) => shape = Shape::TableRow,
+            LineKind::Furniture => shape = Shape::Furniture,
+            LineKind::Prose if content.range().end <= metadata => shape = Shape::Furniture,
+            LineKind::Prose => {}
         }
         if shape == Shape::Text && line.contains("公报") && masthead::gazette_title(&line).is_some() {
             // Cover and title page print the gazette's name; after them and the contents it stands over pages.

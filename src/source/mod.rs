@@ -4,6 +4,7 @@
 //! normalised, so text copied out of a range is what was printed.
 
 mod decode;
+mod html;
 mod origin;
 
 use std::borrow::Cow;
@@ -65,12 +66,39 @@ pub struct SourceOptions<'o> {
     pub format: Option<Format>,
 }
 
+/// What the form of the input says of a line of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineKind {
+    /// Nothing: the words decide.
+    Prose,
+    /// A row of a table, by its index among [`Source::row`]s.
+    Row(u32),
+    /// Navigation, buttons and metadata of a site.
+    Furniture,
+}
+
+/// A row of a table, its cells column by column; a column that a cell reaches into from the left or above is empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Which table of the input: rows of one have the same.
+    pub table: usize,
+    /// Whether it is a head.
+    pub head: bool,
+    /// Where the text of each cell is.
+    pub cells: Vec<TextRange>,
+}
+
 /// An input, decoded.
 #[derive(Debug)]
 pub struct Source<'s> {
     text: Cow<'s, str>,
     origin: Origin,
     line_starts: Vec<u32>,
+    /// What each line is, where the form of the input says so.
+    kinds: Vec<LineKind>,
+    rows: Vec<Row>,
+    /// Lines of the input, where they are not those of the text.
+    input_lines: Option<usize>,
     name: String,
     format: Format,
     encoding: Encoding,
@@ -97,20 +125,37 @@ impl<'s> Source<'s> {
     pub fn read(bytes: &'s [u8], options: SourceOptions<'_>) -> Result<Self, SourceError> {
         let decoded = decode::decode(bytes)?;
         let format = options.format.unwrap_or_else(|| Format::detect(options.name, &decoded.text));
-        Ok(Self {
+        let mut source = Self {
             line_starts: line_starts(&decoded.text),
             text: decoded.text,
             origin: decoded.origin,
+            kinds: Vec::new(),
+            rows: Vec::new(),
+            input_lines: None,
             name: options.name.to_owned(),
             format,
             encoding: decoded.encoding,
             replaced: decoded.replaced,
             bytes: bytes.len(),
             sha256: Sha256::digest(bytes).into(),
-        })
+        };
+        if format == Format::Html {
+            source.take_text_of_page();
+        }
+        Ok(source)
     }
 
-    /// The decoded text, without a byte order mark.
+    /// The text of a page in place of the page, with the way back to it.
+    fn take_text_of_page(&mut self) {
+        let page = html::read(&self.text);
+        self.input_lines = Some(self.lines());
+        let line_starts = std::mem::replace(&mut self.line_starts, line_starts(&page.text));
+        let bytes = Box::new(std::mem::replace(&mut self.origin, Origin::Shifted(0)));
+        self.origin = Origin::Page(origin::Page { pieces: page.pieces, bytes, line_starts });
+        (self.text, self.kinds, self.rows) = (Cow::Owned(page.text), page.lines, page.rows);
+    }
+
+    /// The decoded text, without a byte order mark; of a page, its text without tags.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -124,17 +169,42 @@ impl<'s> Source<'s> {
     pub fn span(&self, range: TextRange) -> Span {
         let last = if range.is_empty() { range.start } else { range.end - 1 };
         let start = self.origin.start_byte(range.start);
-        Span {
-            start,
-            end: if range.is_empty() { start } else { self.origin.end_byte(range.end) },
-            line: self.line(range.start),
-            end_line: self.line(last),
+        let end = if range.is_empty() { start } else { self.origin.end_byte(range.end) };
+        let line = self.line(range.start);
+        // What html5ever moved out of a table stands before it, though it came later.
+        Span { start: start.min(end), end: end.max(start), line, end_line: self.line(last).max(line) }
+    }
+
+    /// Line of the input in which a text offset stands, from 1.
+    pub fn line(&self, offset: u32) -> u32 {
+        match &self.origin {
+            Origin::Page(page) => page.line(offset),
+            _ => self.text_line(offset),
         }
     }
 
-    /// Line of a text offset, from 1.
-    pub fn line(&self, offset: u32) -> u32 {
+    /// Line of the text in which an offset stands, from 1; the same as [`line`](Self::line) but for pages.
+    pub(crate) fn text_line(&self, offset: u32) -> u32 {
         self.line_starts.partition_point(|&s| s <= offset) as u32
+    }
+
+    /// What the form of the input says of a line of the text, counted from 1.
+    pub(crate) fn kind(&self, line: u32) -> LineKind {
+        let index = (line as usize).checked_sub(1);
+        index.and_then(|i| self.kinds.get(i)).copied().unwrap_or(LineKind::Prose)
+    }
+
+    /// The row of a table of a page that a line is.
+    pub(crate) fn row(&self, line: u32) -> Option<&Row> {
+        match self.kind(line) {
+            LineKind::Row(index) => self.rows.get(index as usize),
+            _ => None,
+        }
+    }
+
+    /// Which table of a page a line is of.
+    pub(crate) fn table_of(&self, line: u32) -> Option<usize> {
+        self.row(line).map(|row| row.table)
     }
 
     /// Text offset at which each line starts.
@@ -142,8 +212,11 @@ impl<'s> Source<'s> {
         &self.line_starts
     }
 
-    /// Number of lines; a line end at the very end does not begin another.
+    /// Number of lines of the input; a line end at the very end does not begin another.
     pub fn lines(&self) -> usize {
+        if let Some(lines) = self.input_lines {
+            return lines;
+        }
         let last_is_empty = self.line_starts.last().is_some_and(|&s| s as usize == self.text.len());
         self.line_starts.len() - usize::from(last_is_empty)
     }

@@ -1,5 +1,7 @@
 //! From text offsets back to input bytes.
 
+use crate::span::TextRange;
+
 /// Where the characters of the decoded text stood in the input.
 #[derive(Debug)]
 pub(super) enum Origin {
@@ -7,6 +9,60 @@ pub(super) enum Origin {
     Shifted(u32),
     /// The text was decoded; runs of equal character widths, in order.
     Runs(Vec<Run>),
+    /// The text was taken out of a page.
+    Page(Page),
+}
+
+/// From the text of a page back to the page, and from there to the input.
+#[derive(Debug)]
+pub(super) struct Page {
+    /// In order of the text; what lies between two was put in.
+    pub pieces: Vec<Piece>,
+    /// Where the characters of the page stood in the input.
+    pub bytes: Box<Origin>,
+    /// Offset in the page at which each of its lines starts.
+    pub line_starts: Vec<u32>,
+}
+
+/// A part of a text that was taken out of a page, and its place there. Where both are as long as each other they are the
+/// same; else the one stands for the other (a character reference, white space).
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Piece {
+    pub text: TextRange,
+    pub place: TextRange,
+}
+
+impl Page {
+    /// Line of the page in which a character of the text stands, from 1.
+    pub fn line(&self, offset: u32) -> u32 {
+        let at = self.start(offset);
+        self.line_starts.partition_point(|&s| s <= at) as u32
+    }
+
+    /// The offset in the page of a character of the text; of one that was put in, where the text before it ended.
+    fn start(&self, offset: u32) -> u32 {
+        let i = self.pieces.partition_point(|p| p.text.start <= offset);
+        self.pieces[..i].last().map_or(0, |p| match offset < p.text.end {
+            true if p.is_verbatim() => p.place.start + (offset - p.text.start),
+            true => p.place.start,
+            false => p.place.end,
+        })
+    }
+
+    /// The offset in the page after the character that ends before an offset of the text.
+    fn end(&self, offset: u32) -> u32 {
+        let i = self.pieces.partition_point(|p| p.text.start < offset);
+        self.pieces[..i].last().map_or(0, |p| match offset <= p.text.end && p.is_verbatim() {
+            true => p.place.start + (offset - p.text.start),
+            false => p.place.end,
+        })
+    }
+}
+
+impl Piece {
+    fn is_verbatim(self) -> bool {
+        self.text.len() == self.place.len()
+    }
 }
 
 /// Characters of one width in the text that had one width in the input, too.
@@ -27,6 +83,7 @@ impl Origin {
                 let i = runs.partition_point(|r| r.text <= offset);
                 runs[..i].last().map_or(offset, |r| r.at(offset))
             }
+            Self::Page(page) => page.bytes.start_byte(page.start(offset)),
         }
     }
 
@@ -38,6 +95,7 @@ impl Origin {
                 let i = runs.partition_point(|r| r.text < offset);
                 runs[..i].last().map_or(offset, |r| r.at(offset))
             }
+            Self::Page(page) => page.bytes.end_byte(page.end(offset)),
         }
     }
 }

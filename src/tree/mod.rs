@@ -22,7 +22,7 @@ use crate::blocks::{self, Block};
 use crate::diagnostic::Code;
 use crate::grammar::agencies::squeeze;
 use crate::lines;
-use crate::source::{Format, Source};
+use crate::source::Source;
 use crate::span::TextRange;
 
 /// A tree and the lossless layer under it.
@@ -207,9 +207,6 @@ fn remark_on_source(cx: &mut Context<'_, '_>) {
     if cx.source.replaced() > 0 {
         let message = format!("{}处字节无法按{}解码 (undecodable)", cx.source.replaced(), cx.source.encoding().name());
         cx.remark(Code::UndecodableText, whole, message);
-    }
-    if cx.source.format() == Format::Html {
-        cx.remark(Code::HtmlAsText, whole, "HTML 按纯文本读取 (HTML is read as plain text)");
     }
 }
 

@@ -5,11 +5,28 @@ use std::borrow::Cow;
 use super::model::{Figure, Table};
 use crate::blocks::{Block, Joined};
 use crate::grammar::chars::is_space;
-use crate::source::Source;
+use crate::source::{Row, Source};
 use crate::span::Span;
 
-/// `table := row+` with `row := | cell | cell |`; a row of dashes ends the head.
+/// A table whose rows are lines: of a page, or of Markdown.
 pub(super) fn table<'s>(source: &'s Source<'_>, block: &Block, span: Span) -> Table<'s> {
+    let rows: Vec<&Row> = block.parts().filter_map(|part| source.row(source.text_line(part.start))).collect();
+    if rows.is_empty() { barred_table(source, block, span) } else { page_table(source, &rows, span) }
+}
+
+/// The rows of a page's table, as long as each other.
+fn page_table<'s>(source: &'s Source<'_>, rows: &[&Row], span: Span) -> Table<'s> {
+    let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    let header_rows = rows.iter().take_while(|row| row.head).count() as u32;
+    let cells = |row: &&Row| {
+        let texts = row.cells.iter().map(|&cell| Cow::Borrowed(source.slice(cell).trim_matches(is_space)));
+        texts.chain(std::iter::repeat(Cow::Borrowed(""))).take(columns).collect()
+    };
+    Table { rows: rows.iter().map(cells).collect(), header_rows, caption: None, span }
+}
+
+/// `table := row+` with `row := | cell | cell |`; a row of dashes ends the head.
+fn barred_table<'s>(source: &'s Source<'_>, block: &Block, span: Span) -> Table<'s> {
     let mut rows: Vec<Vec<Cow<'s, str>>> = Vec::new();
     let mut header_rows = 0;
     for part in block.parts() {
