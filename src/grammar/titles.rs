@@ -94,6 +94,14 @@ fn kind_row(title: &str) -> Option<usize> {
     (!OTHERS.iter().any(|word| core.ends_with(word))).then_some(row)
 }
 
+/// Where the last word that names a kind ends in a text, if something follows it: `通知岚政发` → after 通知.
+///
+/// Only words of two characters and more count: 法 and 函 stand in codes, too.
+pub fn last_kind_word(text: &str) -> Option<usize> {
+    let words = KINDS.iter().filter(|(word, _)| word.chars().count() > 1);
+    words.filter_map(|(word, _)| text.rfind(word).map(|at| at + word.len())).filter(|&end| end < text.len()).max()
+}
+
 /// A title without `（试行）`, `（岚政办发〔2024〕1号）` and the like at its end, and out of 《》 around the whole.
 pub fn without_trailing_brackets(title: &str) -> &str {
     let mut core = title.trim_matches(is_space);

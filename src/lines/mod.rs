@@ -4,7 +4,11 @@
 //! possibility, not a verdict — the tree decides by place; nothing is looked at but the line itself, save for what
 //! repeats through the whole text (the gazette's name over its pages, page numbers).
 
+mod divide;
+
 use std::borrow::Cow;
+
+use divide::{Texture, divide};
 
 use crate::grammar::{
     appointments, attachments, chars,
@@ -77,46 +81,105 @@ const TABLE_CLOSE: &[u8] = b"</table>";
 /// How often the masthead prints the gazette's name.
 const MASTHEAD_NAMES: usize = 2;
 
-/// Classifies every line of the source that holds text.
+/// Classifies every line of the source that holds text; a line that holds several elements gives one each.
 pub fn lines(source: &Source<'_>) -> Vec<Line> {
+    let mut reader = Reader::new(source);
+    for (number, content) in contents(source) {
+        for part in reader.parts(content, number) {
+            reader.read(part, number);
+        }
+    }
+    let mut lines = reader.lines;
+    keep_quantities(source, &mut lines);
+    lines
+}
+
+/// What every line of a source holds, with the number of the line.
+fn contents(source: &Source<'_>) -> impl Iterator<Item = (u32, TextRange)> {
     let text = source.text();
     let starts = source.line_starts();
     let markdown = source.format() == Format::Markdown;
     let ends = starts.iter().skip(1).map(|&s| s as usize).chain([text.len()]);
-    let mut lines = Vec::with_capacity(starts.len());
-    let (mut names, mut in_contents) = (0usize, false);
-    // Up to here lines stand inside a table of tags; one that is never closed is none.
-    let mut table_end = 0;
-    let last_close = if markdown { memchr::memmem::rfind(text.as_bytes(), TABLE_CLOSE) } else { None };
-    let metadata = if markdown { front_matter_end(text) } else { 0 };
-    for ((number, &start), end) in (1..).zip(starts).zip(ends) {
-        let Some(content) = content_range(text, start as usize, end, markdown) else { continue };
-        let line = without_emphasis(&text[content.range()], markdown);
-        let (mut shape, look) = (shape(&line), look::look(&line));
-        if markdown {
-            let start = content.range().start;
-            if start >= table_end && line.starts_with("<table") && last_close.is_some_and(|close| close >= start) {
-                let close = memchr::memmem::find(&text.as_bytes()[start..], TABLE_CLOSE);
-                table_end = close.map_or(start, |at| start + at + TABLE_CLOSE.len());
-            }
-            shape = if start < table_end { Shape::TableTag } else { shape };
+    let lines = (1..).zip(starts).zip(ends);
+    lines.filter_map(move |((number, &start), end)| Some((number, content_range(text, start as usize, end, markdown)?)))
+}
+
+/// Reads line after line.
+struct Reader<'s> {
+    source: &'s Source<'s>,
+    lines: Vec<Line>,
+    texture: Texture,
+    markdown: bool,
+    /// How often the gazette's name stood alone on a line.
+    names: usize,
+    in_contents: bool,
+    /// Up to here lines stand inside a table of tags; one that is never closed is none.
+    table_end: usize,
+    last_close: Option<usize>,
+    /// Up to here stands metadata.
+    metadata: usize,
+}
+
+impl<'s> Reader<'s> {
+    fn new(source: &'s Source<'_>) -> Self {
+        let text = source.text();
+        let markdown = source.format() == Format::Markdown;
+        let mut texture = Texture::default();
+        contents(source).filter(|(n, _)| source.kind(*n) == LineKind::Prose).for_each(|(_, c)| texture.add(source.slice(c)));
+        Self {
+            source,
+            lines: Vec::with_capacity(source.line_starts().len()),
+            texture,
+            markdown,
+            names: 0,
+            in_contents: false,
+            table_end: 0,
+            last_close: if markdown { memchr::memmem::rfind(text.as_bytes(), TABLE_CLOSE) } else { None },
+            metadata: if markdown { front_matter_end(text) } else { 0 },
         }
-        match source.kind(number) {
+    }
+
+    /// The elements of a line.
+    fn parts(&self, content: TextRange, number: u32) -> Vec<TextRange> {
+        let line = self.source.slice(content);
+        let whole = self.source.kind(number) != LineKind::Prose || (content.start as usize) < self.table_end || line.starts_with('|');
+        let cuts = if whole { Vec::new() } else { divide(line, self.texture) };
+        let ends = cuts.iter().copied().chain([line.len()]);
+        let starts = [0].into_iter().chain(cuts.iter().copied());
+        let parts = starts.zip(ends).filter_map(|(start, end)| {
+            let part = line[start..end].trim_end_matches(is_space);
+            let from = content.start as usize + start;
+            (!part.is_empty()).then(|| TextRange::new(from, from + part.len()))
+        });
+        parts.collect()
+    }
+
+    fn read(&mut self, content: TextRange, number: u32) {
+        let text = self.source.text();
+        let line = without_emphasis(&text[content.range()], self.markdown);
+        let (mut shape, look) = (shape(&line), look::look(&line));
+        if self.markdown {
+            let start = content.range().start;
+            if start >= self.table_end && line.starts_with("<table") && self.last_close.is_some_and(|close| close >= start) {
+                let close = memchr::memmem::find(&text.as_bytes()[start..], TABLE_CLOSE);
+                self.table_end = close.map_or(start, |at| start + at + TABLE_CLOSE.len());
+            }
+            shape = if start < self.table_end { Shape::TableTag } else { shape };
+        }
+        match self.source.kind(number) {
             LineKind::Row(_) => shape = Shape::TableRow,
             LineKind::Furniture => shape = Shape::Furniture,
-            LineKind::Prose if content.range().end <= metadata => shape = Shape::Furniture,
+            LineKind::Prose if content.range().end <= self.metadata => shape = Shape::Furniture,
             LineKind::Prose => {}
         }
         if shape == Shape::Text && line.contains("公报") && masthead::gazette_title(&line).is_some() {
             // Cover and title page print the gazette's name; after them and the contents it stands over pages.
-            names += 1;
-            shape = if names > MASTHEAD_NAMES || in_contents { Shape::Furniture } else { shape };
+            self.names += 1;
+            shape = if self.names > MASTHEAD_NAMES || self.in_contents { Shape::Furniture } else { shape };
         }
-        in_contents |= shape == Shape::ContentsTitle;
-        lines.push(Line { content, shape, look, number });
+        self.in_contents |= shape == Shape::ContentsTitle;
+        self.lines.push(Line { content, shape, look, number });
     }
-    keep_quantities(source, &mut lines);
-    lines
 }
 
 /// Numbers alone on their lines are pages only where they ascend through the text; else they are the cells of a table

@@ -1,0 +1,461 @@
+//! Elements that share one line: texts whose line breaks were lost.
+//!
+//! A crawler that drops tags leaves a document on one line; a data base leaves two full-width spaces where a paragraph
+//! began. The elements are found again by what they are: the number of a division that its series expects here, a
+//! document number after the word that ends a title, an addressee before its colon, a signature before its date. A
+//! number inside a sentence is a citation: a division begins where a sentence, a heading or a bracket ended.
+//!
+//! In a text that has its lines only what certainly is two elements is divided: signer and date, articles that follow
+//! each other, text before the indent of a new paragraph.
+
+use crate::grammar::agencies::signer_line;
+use crate::grammar::attachments;
+use crate::grammar::chars::{closes, ends_sentence, is_han, is_space, opens};
+use crate::grammar::dates::{date, date_line};
+use crate::grammar::document_number::{document_number, is_order_title, number_line, order_number_line};
+use crate::grammar::numbering::{self, Label, MAX_PARTS, Style};
+use crate::grammar::titles::{addressee, is_document_kind, kind_of_title, last_kind_word};
+
+/// A bracket or quotation longer than so many bytes was never closed.
+const LONGEST_BRACKET: usize = 3000;
+
+/// Longest heading that another number follows without a mark between, in characters.
+const LONGEST_HEADING: usize = 42;
+
+/// Longest addressee, in bytes.
+const LONGEST_ADDRESSEE: usize = 2700;
+
+/// Longest line of signers, in bytes.
+const LONGEST_SIGNATURE: usize = 600;
+
+/// How a text is laid out as a whole.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Texture {
+    lines: usize,
+    bytes: usize,
+}
+
+impl Texture {
+    /// Counts a line that holds text.
+    pub fn add(&mut self, line: &str) {
+        self.lines += 1;
+        self.bytes += line.len();
+    }
+
+    /// Whether a line is long enough in a text of few lines to hold several elements.
+    fn has_lost_lines(self, line: &str) -> bool {
+        const SHORTEST: usize = 360;
+        const MEAN: usize = 750;
+        line.len() >= SHORTEST && (self.bytes >= self.lines * MEAN || line.len() * 10 >= self.bytes * 6)
+    }
+}
+
+/// Offsets at which further elements begin in a line.
+pub(super) fn divide(line: &str, texture: Texture) -> Vec<usize> {
+    let mut divider = Divider::new(line, texture.has_lost_lines(line));
+    if divider.lost || may_be_glued(line) {
+        divider.run();
+    }
+    divider.cuts
+}
+
+/// A cheap look whether a line of a text that has its lines can hold two elements.
+fn may_be_glued(line: &str) -> bool {
+    line.ends_with(['日', '号', '：', ':']) || line.contains("　　") || line.starts_with('第') && line.contains("。第")
+}
+
+/// What stands between a possible division and the text before it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Boundary {
+    /// It begins the element.
+    Start,
+    /// A sentence or an introduction ended.
+    Sentence,
+    /// A bracket closed.
+    Bracket,
+    /// White space only.
+    Space,
+    /// Nothing.
+    None,
+}
+
+struct Divider<'t> {
+    text: &'t str,
+    /// The whole text may stand on this line.
+    lost: bool,
+    cuts: Vec<usize>,
+    /// Where the element being read starts.
+    start: usize,
+    /// The number it begins with, and where its text starts.
+    division: Option<(Label, usize)>,
+    /// A title, a number or an addressee can come.
+    head: bool,
+    /// The last number of each kind.
+    last: Vec<Label>,
+    /// Where each open bracket stands.
+    open: Vec<usize>,
+    /// After the last mark that ended a sentence.
+    sentence: usize,
+}
+
+impl<'t> Divider<'t> {
+    fn new(text: &'t str, lost: bool) -> Self {
+        let (cuts, last, open) = (Vec::new(), Vec::new(), Vec::new());
+        Self { text, lost, cuts, start: 0, division: None, head: true, last, open, sentence: 0 }
+    }
+
+    fn run(&mut self) {
+        let mut at = 0;
+        while let Some(c) = self.text[at..].chars().next() {
+            let next = self.step(at, c);
+            at = next.max(at + c.len_utf8());
+        }
+    }
+
+    /// Looks at one character; gives the offset to go on from.
+    fn step(&mut self, at: usize, c: char) -> usize {
+        self.open.retain(|&from| at - from < LONGEST_BRACKET);
+        if is_space(c) {
+            return self.space(at);
+        }
+        if self.open.is_empty()
+            && let Some(next) = self.element(at, c)
+        {
+            return next;
+        }
+        let next = at + c.len_utf8();
+        if opens(c).is_some() {
+            self.open.push(at);
+        } else if closes(c).is_some() {
+            self.open.pop();
+        } else if self.open.is_empty() && (ends_sentence(c) || matches!(c, '：' | ':')) {
+            self.sentence = next;
+            self.head &= !(c == '。');
+        }
+        next
+    }
+
+    /// An element that begins or ends at a character outside brackets.
+    fn element(&mut self, at: usize, c: char) -> Option<usize> {
+        match c {
+            '〔' | '[' | '［' | '﹝' | '【' => self.number(at),
+            '：' | ':' => self.addressee(at, c),
+            '日' => self.signature(at + c.len_utf8()),
+            '附' if self.lost => self.attachment(at),
+            '抄' if self.lost && self.boundary(at) != Boundary::None => {
+                attachments::copies(&self.text[at..]).is_some().then(|| self.cut(at))?;
+                None
+            }
+            '序' if self.lost && self.text[at..].starts_with("序号") => self.flattened_table(at),
+            '（' | '(' | '〖' => self.note(at).or_else(|| self.number(at)).or_else(|| self.label(at)),
+            '第' | '0'..='9' | '０'..='９' | '①'..='⑳' | '㈠'..='㈩' | '⑴'..='⒇' | '⒈'..='⒛' => self.label(at),
+            '一'..='龥' if crate::grammar::numerals::is_han_numeral(c) => self.label(at),
+            _ => None,
+        }
+    }
+
+    /// A new element begins here.
+    fn cut(&mut self, at: usize) {
+        let at = at + (self.text[at..].len() - self.text[at..].trim_start_matches(is_space).len());
+        let filled = !self.text[self.start..at.max(self.start)].trim_matches(is_space).is_empty();
+        if filled && at < self.text.len() {
+            self.cuts.push(at);
+        }
+        (self.start, self.division) = (at.max(self.start), None);
+        self.sentence = self.sentence.max(self.start);
+    }
+
+    /// What was read of the element so far.
+    fn so_far(&self, end: usize) -> &'t str {
+        self.text[self.start.min(end)..end].trim_matches(is_space)
+    }
+
+    fn boundary(&self, at: usize) -> Boundary {
+        let before = &self.text[self.start.min(at)..at];
+        let trimmed = before.trim_end_matches(is_space);
+        match trimmed.chars().next_back() {
+            None => Boundary::Start,
+            Some(c) if ends_sentence(c) || matches!(c, '：' | ':') => Boundary::Sentence,
+            Some(c) if closes(c).is_some() && !matches!(c, '》' | '〉') => Boundary::Bracket,
+            Some(_) if trimmed.len() < before.len() => Boundary::Space,
+            Some(_) => Boundary::None,
+        }
+    }
+
+    /// The number of a division, where its series expects it.
+    fn label(&mut self, at: usize) -> Option<usize> {
+        let boundary = self.boundary(at);
+        let (rest, label) = numbering::label(&self.text[at..]).ok()?;
+        let end = self.text.len() - rest.len();
+        if at == self.start {
+            self.open_division(label, end);
+            return Some(end);
+        }
+        let begins = match boundary {
+            Boundary::Start => true,
+            Boundary::Sentence => self.expects(label),
+            Boundary::Bracket | Boundary::Space => self.expects(label) && (self.goes_on(label) || self.lost),
+            Boundary::None => self.lost && self.expects(label) && self.follows_heading(label, at),
+        };
+        let certain = self.lost || label.style == Style::Article && self.goes_on(label) || self.is_indented(at);
+        // `附件：1.名单`: the numbers of a list stand after its head.
+        let listed = self.so_far(at).starts_with("附件") && boundary == Boundary::Sentence && self.division.is_none();
+        if !begins || !certain || listed {
+            return None;
+        }
+        self.cut(at);
+        self.open_division(label, end);
+        Some(end)
+    }
+
+    fn open_division(&mut self, label: Label, end: usize) {
+        self.division = Some((label, end));
+        self.head = false;
+        match self.last.iter_mut().find(|l| (l.style, l.depth()) == (label.style, label.depth())) {
+            Some(last) => *last = label,
+            None => self.last.push(label),
+        }
+    }
+
+    fn last_like(&self, label: Label) -> Option<Label> {
+        self.last.iter().copied().find(|l| (l.style, l.depth()) == (label.style, label.depth()))
+    }
+
+    /// The next of its kind, a few lost ones between.
+    fn goes_on(&self, label: Label) -> bool {
+        const LOST: u32 = 3;
+        self.last_like(label).is_some_and(|last| {
+            label.follows(&last)
+                || label.style <= Style::Article && (1..=LOST).contains(&label.ordinal().saturating_sub(last.ordinal()))
+        })
+    }
+
+    fn expects(&self, label: Label) -> bool {
+        let excerpt = label.style == Style::Article && self.last_like(label).is_none();
+        label.is_first() || excerpt || self.goes_on(label) || self.opens_decimal(label)
+    }
+
+    /// `1.1` under `1`.
+    fn opens_decimal(&self, label: Label) -> bool {
+        label.style == Style::Decimal && label.depth() < MAX_PARTS && label.depth() > 1 && label.ordinal() == 1
+    }
+
+    /// `二、调整方式（一）逐步退出`: right after the heading of a division that can hold this one, or of one like it.
+    fn follows_heading(&self, label: Label, at: usize) -> bool {
+        let Some((parent, from)) = self.division else { return false };
+        let heading = self.text[from.min(at)..at].trim_matches(is_space);
+        let length = heading.chars().count();
+        let quiet = !heading.contains(['。', '；', '：', '，', '、', ':', ';']) && heading.chars().any(is_han);
+        let unit = parent.style < Style::Article && label.style <= Style::Article;
+        let inner = parent.style < label.style && label.is_first() && parent.style != Style::Article;
+        quiet && (1..=LONGEST_HEADING).contains(&length) && (unit || inner)
+    }
+
+    /// Two full-width spaces before it.
+    fn is_indented(&self, at: usize) -> bool {
+        self.text[..at].ends_with("　　")
+    }
+
+    /// `…的通知岚政发〔2024〕1号各市人民政府：` — after the word that ends the title, or alone.
+    fn number(&mut self, year: usize) -> Option<usize> {
+        const LONGEST_CODE: usize = 48;
+        if !self.head {
+            return None;
+        }
+        let before = &self.text[self.start..year];
+        let from = before.char_indices().rev().find(|(i, c)| !is_han(*c) || before.len() - i > LONGEST_CODE);
+        let run = from.map_or(0, |(i, c)| i + c.len_utf8());
+        let code = run + last_kind_word(&before[run..]).unwrap_or(0);
+        let at = self.start + code;
+        let (rest, _) = document_number(&self.text[at..]).ok()?;
+        let end = self.text.len() - rest.len();
+        let alone = rest.is_empty() || rest.starts_with(is_space) || self.addressee_at(end).is_some();
+        let parted = code > run || run == 0 || before[..run].ends_with(is_space);
+        if !alone || !parted || !self.lost && !rest.trim_matches(is_space).is_empty() {
+            return None;
+        }
+        self.cut(at);
+        self.cut(end);
+        self.head = true;
+        Some(end)
+    }
+
+    /// End of an addressee that begins here.
+    fn addressee_at(&self, at: usize) -> Option<usize> {
+        let rest = &self.text[at..];
+        let (i, c) = rest.char_indices().take_while(|(i, _)| *i < LONGEST_ADDRESSEE).find(|(_, c)| matches!(c, '：' | ':' | '。'))?;
+        let end = i + c.len_utf8();
+        addressee(&rest[..end]).map(|_| at + end)
+    }
+
+    /// An addressee ends in this colon, and before it perhaps a title.
+    fn addressee(&mut self, at: usize, colon: char) -> Option<usize> {
+        let end = at + colon.len_utf8();
+        if !self.head || !self.lost || end - self.start > LONGEST_ADDRESSEE {
+            return None;
+        }
+        let all = &self.text[self.start..end];
+        if addressee(all).is_none() || kind_of_title(all.trim_end_matches(colon)).is_some() {
+            let title = self.title_before_addressee(all)?;
+            self.cut(self.start + title);
+        }
+        self.cut(end);
+        (self.sentence, self.head) = (end, false);
+        Some(end)
+    }
+
+    /// Length of the title that stands before the names of an addressee.
+    fn title_before_addressee(&self, all: &str) -> Option<usize> {
+        let (_, tail) = all.match_indices("的").last().map_or((0, all), |(i, m)| (i, &all[i + m.len()..]));
+        let from = all.len() - tail.len();
+        let title = from + last_kind_word(tail).or_else(|| tail.find(is_space))?;
+        let names = addressee(&all[title..]).is_some();
+        (names && kind_of_title(&all[..title]).is_some()).then_some(title)
+    }
+
+    /// A date that ends here under signers, or alone between spaces.
+    fn signature(&mut self, end: usize) -> Option<usize> {
+        let from = self.start.max(self.sentence);
+        let (at, _) = date_before(&self.text[from..end])?;
+        let at = from + at;
+        let signers = self.text[from..at].trim_matches(is_space);
+        let signed = signers.len() <= LONGEST_SIGNATURE && signer_line(signers).is_some();
+        let alone = signers.is_empty() && (at == self.start || self.text[..at].ends_with(is_space));
+        if !(signed || alone) || !self.may_follow_date(end) {
+            return None;
+        }
+        if signed {
+            self.cut(self.text.len() - self.text[from..].trim_start_matches(is_space).len());
+        }
+        self.cut(at);
+        self.cut(end);
+        self.last.clear();
+        self.head = true;
+        Some(end)
+    }
+
+    /// What can stand after the date that closes a document.
+    fn may_follow_date(&self, end: usize) -> bool {
+        const TITLE_WITHIN: usize = 90;
+        let rest = &self.text[end..];
+        let after = rest.trim_start_matches(is_space);
+        if after.is_empty() || after.starts_with(['（', '(']) || after.starts_with("附件") || after.starts_with("抄送") {
+            return true;
+        }
+        if !self.lost {
+            return false;
+        }
+        let title: String = after.chars().take(TITLE_WITHIN).take_while(|c| !ends_sentence(*c) && !matches!(c, '，' | '：')).collect();
+        let titled = kind_of_title(&title).is_some() || last_kind_word(&title).is_some();
+        let verb = ["发布", "印发", "公布", "批准", "决定", "通过", "起", "前", "以", "至", "的"].iter().any(|v| after.starts_with(v));
+        (rest.len() > after.len() || titled) && !verb && !after.starts_with(['，', '。', '、', '；'])
+    }
+
+    /// `附件：…` and `附件1 …` where an element ended.
+    fn attachment(&mut self, at: usize) -> Option<usize> {
+        let rest = self.text[at..].strip_prefix("附件")?;
+        let number = rest.trim_start_matches(|c: char| c.is_ascii_digit() || is_space(c));
+        let parted = number.len() < rest.len() || number.is_empty();
+        let colon = number.starts_with(['：', ':']);
+        if self.boundary(at) == Boundary::None && at != self.start || !(colon || parted) {
+            return None;
+        }
+        self.cut(at);
+        self.head = true;
+        None
+    }
+
+    /// `（此件公开发布）`
+    fn note(&mut self, at: usize) -> Option<usize> {
+        const LONGEST: usize = 300;
+        if !self.lost {
+            return None;
+        }
+        let close = crate::grammar::chars::matching_close(&self.text[at..]).filter(|&i| i < LONGEST)?;
+        let end = at + close + self.text[at + close..].chars().next().map_or(0, char::len_utf8);
+        attachments::note(&self.text[at..end])?;
+        self.cut(at);
+        self.cut(end);
+        Some(end)
+    }
+
+    /// A table that lost its lines: what stands in its cells is no division. It reaches to the next attachment.
+    fn flattened_table(&mut self, at: usize) -> Option<usize> {
+        let next = self.text[at..].find(" 附件").map(|i| at + i);
+        Some(next.unwrap_or(self.text.len()))
+    }
+
+    /// White space: it parts elements where one of them is whole.
+    fn space(&mut self, at: usize) -> usize {
+        let run = self.text[at..].len() - self.text[at..].trim_start_matches(is_space).len();
+        let end = at + run;
+        if self.open.is_empty() && end < self.text.len() && !self.so_far(at).is_empty() && self.parts(at, end) {
+            self.cut(end);
+        }
+        end
+    }
+
+    fn parts(&self, at: usize, end: usize) -> bool {
+        let (left, right) = (self.so_far(at), &self.text[end..]);
+        let gap = &self.text[at..end];
+        if right.starts_with(['，', '。', '、', '；', '：', '）', '》', '”', '！', '？']) {
+            return false;
+        }
+        let ended = left.ends_with(|c| ends_sentence(c) || matches!(c, '：' | ':'));
+        let indent = gap.contains("　　") && !is_letter_spaced(left, right);
+        if !self.lost {
+            return indent && ended;
+        }
+        let wide = gap.chars().count() > 1;
+        ended
+            || indent
+            || number_line(left).is_some()
+            || self.signs(right)
+            || self.head && self.ends_title(left, wide, end)
+            || wide && self.is_heading(at)
+    }
+
+    /// Signers and then a date stand next.
+    fn signs(&self, right: &str) -> bool {
+        let until = right.char_indices().take_while(|(i, _)| *i < LONGEST_SIGNATURE).find(|(_, c)| c.is_ascii_digit() || *c == '二');
+        until.is_some_and(|(i, _)| {
+            let dated = date(&right[i..]).is_ok();
+            let names = right[..i].trim_matches(is_space);
+            dated && signer_line(names).is_some()
+        })
+    }
+
+    /// A title is whole: its kind is named, and a wide gap or an addressee follows.
+    fn ends_title(&self, left: &str, wide: bool, end: usize) -> bool {
+        const SHORTEST: usize = 8;
+        let titled = left.chars().count() >= SHORTEST && kind_of_title(left).is_some();
+        let order = is_order_title(left) && order_number_line(self.text[end..].split(is_space).next().unwrap_or("")).is_some();
+        titled && !order && (wide || self.addressee_at(end).is_some() || is_document_kind(left) && date_line(left).is_none() && wide)
+    }
+
+    /// Whether the element so far is the number and heading of a division and nothing else.
+    fn is_heading(&self, at: usize) -> bool {
+        self.division.is_some_and(|(label, from)| {
+            let heading = self.text[from.min(at)..at].trim_matches(is_space);
+            let length = heading.chars().count();
+            label.style != Style::Article
+                && (2..=LONGEST_HEADING).contains(&length)
+                && !heading.contains(['。', '；', '：', '，'])
+        })
+    }
+}
+
+/// `目　　录`, `省　　长`: one character on both sides.
+fn is_letter_spaced(left: &str, right: &str) -> bool {
+    let single = |word: Option<&str>| word.is_some_and(|w| w.chars().count() == 1);
+    single(left.rsplit(is_space).next()) && single(right.split(is_space).next())
+}
+
+/// Where a date begins that a text ends in.
+fn date_before(text: &str) -> Option<(usize, &str)> {
+    const LONGEST: usize = 32;
+    let start = |c: char| c.is_ascii_digit() || matches!(c, '二' | '一' | '０'..='９');
+    let may = text.char_indices().rev().take(LONGEST).filter(|(_, c)| start(*c));
+    // The longest: a year's first digit, not its second.
+    may.filter(|(i, _)| date(&text[*i..]).is_ok_and(|(rest, _)| rest.is_empty())).last().map(|(i, _)| (i, &text[i..]))
+}
