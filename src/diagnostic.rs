@@ -41,6 +41,8 @@ pub struct Diagnostic {
 pub enum Code {
     /// Characters could not be decoded.
     UndecodableText,
+    /// The whole text stands in the input again.
+    RepeatedText,
     /// Lines torn by print were joined.
     JoinedLines,
     /// A half-width bracket of a number was read as a full-width one.
@@ -68,6 +70,7 @@ impl Code {
     pub fn facts(self) -> (&'static str, Severity) {
         match self {
             Self::UndecodableText => ("source/undecodable-text", Severity::Error),
+            Self::RepeatedText => ("source/repeated-text", Severity::Info),
             Self::JoinedLines => ("repair/joined-lines", Severity::Info),
             Self::FoldedBracket => ("repair/folded-bracket", Severity::Info),
             Self::SpacedName => ("repair/spaced-name", Severity::Info),

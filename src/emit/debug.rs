@@ -15,7 +15,7 @@ const SHOWN: usize = 40;
 /// # Errors
 /// What writing to `out` gives.
 pub fn debug_lines(source: &Source<'_>, mut out: impl Write) -> io::Result<()> {
-    for line in lines(source) {
+    for line in lines(source).all {
         let text = source.slice(line.content);
         writeln!(out, "{:>6}  {:<24} {:?}  {}", line.number, shape(line.shape), line.look.ending, begin(text))?;
     }
@@ -27,7 +27,7 @@ pub fn debug_lines(source: &Source<'_>, mut out: impl Write) -> io::Result<()> {
 /// # Errors
 /// What writing to `out` gives.
 pub fn debug_blocks(source: &Source<'_>, mut out: impl Write) -> io::Result<()> {
-    for block in blocks(source, &lines(source)) {
+    for block in blocks(source, &lines(source).all) {
         let numbers: Vec<String> = block.parts().map(|p| source.line(p.start).to_string()).collect();
         writeln!(out, "{:>12}  {:<24} {}", numbers.join("+"), shape(block.shape), begin(block.text(source).as_str()))?;
     }

@@ -329,14 +329,23 @@ fn decimal(i: &str) -> IResult<&str, Label> {
     Ok((rest, label))
 }
 
-/// `bare_decimal := number space+ (before Han)` — `3 组织机构`; a division only where `3.1` follows.
+/// `bare_decimal := number space* (before Han)` — `3 组织机构`, `3组织机构`; a division only where `3.1` follows.
 fn bare_decimal(i: &str) -> IResult<&str, Label> {
     let (rest, label) = map_opt(arabic, |n| Label::new(Style::Decimal, n, Tail::None)).parse(i)?;
-    let (rest, _) = verify(sp, |s: &str| !s.is_empty()).parse(rest)?;
-    if rest.is_empty() || !heads_text(rest) {
+    let (text, space) = sp(rest)?;
+    if text.is_empty() || !heads_text(rest) || space.is_empty() && is_measured(text) {
         return fail(i);
     }
-    Ok((rest, label))
+    Ok((text, label))
+}
+
+/// Whether a word that is counted leads: `3个月`, `2019年`. Without a space before it a number belongs to it.
+fn is_measured(text: &str) -> bool {
+    const MEASURES: &[char] = &[
+        '年', '月', '日', '号', '时', '分', '秒', '天', '个', '名', '人', '项', '万', '亿', '千', '百', '元', '岁', '次', '家',
+        '户', '件', '份', '张', '页', '届', '种', '批', '倍', '周', '套', '吨', '米', '亩', '、', '和', '及', '与', '至', '或',
+    ];
+    text.starts_with(MEASURES)
 }
 
 /// Whether a text can follow a decimal number that is a label and no amount: no unit of measure leads it.
@@ -375,7 +384,9 @@ fn heads_text(rest: &str) -> bool {
     ];
     let text = rest.trim_start_matches(is_space);
     let spaced = text.len() < rest.len();
-    let begins = spaced || text.is_empty() || text.starts_with(|c: char| matches!(c, '《' | '“' | '（') || is_han(c));
+    // `6.1I级响应`: grades are counted in Roman numerals.
+    let leads = |c: char| matches!(c, '《' | '“' | '（' | 'I' | 'Ⅰ'..='Ⅻ') || is_han(c);
+    let begins = spaced || text.is_empty() || text.starts_with(leads);
     begins && !UNITS.iter().any(|unit| text.starts_with(unit))
 }
 

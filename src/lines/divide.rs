@@ -45,8 +45,10 @@ impl Texture {
     /// Whether a line is long enough in a text of few lines to hold several elements.
     fn has_lost_lines(self, line: &str) -> bool {
         const SHORTEST: usize = 360;
+        const SHORTEST_ALONE: usize = 120;
         const MEAN: usize = 750;
-        line.len() >= SHORTEST && (self.bytes >= self.lines * MEAN || line.len() * 10 >= self.bytes * 6)
+        let shortest = if self.lines == 1 { SHORTEST_ALONE } else { SHORTEST };
+        line.len() >= shortest && (self.bytes >= self.lines * MEAN || line.len() * 10 >= self.bytes * 6)
     }
 }
 
@@ -362,6 +364,12 @@ impl<'t> Divider<'t> {
         }
         self.cut(at);
         self.head = true;
+        // `附件 评分标准`: the label is an element of its own.
+        if !colon && number.len() < rest.len() {
+            let end = self.text.len() - number.len();
+            self.cut(end);
+            return Some(end);
+        }
         None
     }
 
@@ -381,6 +389,9 @@ impl<'t> Divider<'t> {
 
     /// A table that lost its lines: what stands in its cells is no division. It reaches to the next attachment.
     fn flattened_table(&mut self, at: usize) -> Option<usize> {
+        if kind_of_title(self.so_far(at)).is_some() {
+            self.cut(at);
+        }
         let next = self.text[at..].find(" 附件").map(|i| at + i);
         Some(next.unwrap_or(self.text.len()))
     }

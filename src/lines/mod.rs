@@ -5,6 +5,7 @@
 //! repeats through the whole text (the gazette's name over its pages, page numbers).
 
 mod divide;
+mod repeats;
 
 use std::borrow::Cow;
 
@@ -81,17 +82,32 @@ const TABLE_CLOSE: &[u8] = b"</table>";
 /// How often the masthead prints the gazette's name.
 const MASTHEAD_NAMES: usize = 2;
 
+/// The lines of a source.
+#[derive(Debug)]
+pub struct Lines {
+    /// In source order.
+    pub all: Vec<Line>,
+    /// Where the whole text stands again; its lines are furniture.
+    pub repeated: Option<TextRange>,
+}
+
 /// Classifies every line of the source that holds text; a line that holds several elements gives one each.
-pub fn lines(source: &Source<'_>) -> Vec<Line> {
+pub fn lines(source: &Source<'_>) -> Lines {
     let mut reader = Reader::new(source);
     for (number, content) in contents(source) {
         for part in reader.parts(content, number) {
             reader.read(part, number);
         }
     }
-    let mut lines = reader.lines;
-    keep_quantities(source, &mut lines);
-    lines
+    let mut all = reader.lines;
+    keep_quantities(source, &mut all);
+    let copy = repeats::repeated(source, &all);
+    let repeated = copy.map(|copy| {
+        let lines = &mut all[copy];
+        lines.iter_mut().for_each(|line| line.shape = Shape::Furniture);
+        lines.iter().map(|line| line.content).reduce(TextRange::cover).unwrap_or_default()
+    });
+    Lines { all, repeated }
 }
 
 /// What every line of a source holds, with the number of the line.

@@ -62,6 +62,12 @@ pub(super) fn segments(cx: &Context<'_, '_>, blocks: Range<usize>, toc: &[TocSec
                 segments.push(Segment { blocks: b..blocks.end, head, title, column: column.take() });
                 b += head + title;
             }
+            None if segments.is_empty() && column.is_none() && toc.is_empty() && finder.opens_untitled(b) => {
+                let first = finder.skip_furniture(blocks.start, b + 1).unwrap_or(b);
+                let title = Some(finder.opening_title(first..blocks.end)).filter(|&title| first + title <= b).unwrap_or(0);
+                segments.push(Segment { blocks: first..blocks.end, head: 0, title, column: None });
+                b += 1;
+            }
             None if column.is_some() => {
                 // Under the head of a column something begins, whether its title shows or not.
                 let title = usize::from(cx.titleish(b) && b + 1 < blocks.end && !cx.titleish(b + 1));
@@ -137,6 +143,13 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
             length = i + 1 - b;
         }
         if telling { length } else { 0 }
+    }
+
+    /// A text without title begins with its addressee or with prose.
+    fn opens_untitled(&self, b: usize) -> bool {
+        let block = &self.cx.blocks[b];
+        let prose = block.look.ending == Ending::Sentence && block.look.chars >= 12;
+        block.shape == Shape::Text && (prose || addressee(self.cx.text(b).as_str()).is_some())
     }
 
     /// How many blocks from `b` on are the title of a document, if one begins there.
@@ -222,8 +235,10 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
             return true;
         }
         // An order quotes what it promulgates, and a carrying notice what it issues. Other documents cite documents, too.
-        let quotable =
-            carries(&carrier) || is_order_title(&carrier) || order_head(&carrier).is_some() || !is_document_kind(&name);
+        let quotable = carrier.is_empty()
+            || carries(&carrier)
+            || is_order_title(&carrier)
+            || order_head(&carrier).is_some() || !is_document_kind(&name);
         let quoted = format!("《{core}");
         let transmittal = current.blocks.start..from.min(current.blocks.start + CARRYING_BLOCKS);
         quotable && transmittal.into_iter().any(|i| fold_inner_titles(&self.cx.key(i)).contains(&quoted))
