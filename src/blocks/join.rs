@@ -7,11 +7,12 @@
 //! it is a heading.
 
 use super::Block;
+use super::wrap::Wrap;
 use crate::grammar::agencies::signer_line;
 use crate::grammar::chars::{Bracket, closes, is_space};
 use crate::grammar::look::{Ending, Look, look};
 use crate::grammar::numbering::Style;
-use crate::grammar::titles::kind_of_title;
+use crate::grammar::titles::{is_document_kind, kind_of_title};
 use crate::lines::{Line, Shape};
 use crate::source::{Format, Source};
 
@@ -25,11 +26,12 @@ const SHORTEST_WRAPPED: u32 = 24;
 const SHORTEST_TORN_CLAUSE: u32 = 12;
 
 pub(super) fn join(source: &Source<'_>, lines: &[Line]) -> Vec<Block> {
+    let wrap = Wrap::detect(source, lines);
     let series = Series::new(source, lines);
     let mut articles = Articles::default();
     let mut blocks: Vec<Block> = Vec::with_capacity(lines.len());
-    // The block that may go on, and the index of its first line.
-    let mut open: Option<(usize, usize)> = None;
+    // The block that may go on, and the indices of its first and its last line.
+    let mut open: Option<(usize, usize, usize)> = None;
     for (i, line) in lines.iter().enumerate() {
         articles.see(line);
         if line.shape == Shape::Furniture && open.is_some() {
@@ -37,22 +39,56 @@ pub(super) fn join(source: &Source<'_>, lines: &[Line]) -> Vec<Block> {
             blocks.push(Block::new(line));
             continue;
         }
-        let target = open.filter(|&(at, first)| {
-            blocks.get(at).is_some_and(|block| {
-                let clause =
-                    articles.open && matches!(block.shape, Shape::Numbered(label, _) if label.style >= Style::Article);
-                goes_on(source, block, clause || series.is_clause(first), line)
+        let target = open.filter(|&(at, first, last)| {
+            blocks.get(at).is_some_and(|block| match &wrap {
+                Some(wrap) if wraps(source, wrap, block, &lines[last..=i]) => true,
+                // In a text of full lines a short one is whole, unless its own words say that it is not.
+                Some(_) => block.look.ending == Ending::Open && goes_on(source, block, false, line),
+                None => {
+                    let clause = articles.open
+                        && matches!(block.shape, Shape::Numbered(label, _) if label.style >= Style::Article);
+                    goes_on(source, block, clause || series.is_clause(first), line)
+                }
             })
         });
         match target {
-            Some((at, _)) => extend(source, &mut blocks[at], line),
+            Some((at, first, _)) => {
+                extend(source, &mut blocks[at], line);
+                open = Some((at, first, i));
+            }
             None => {
-                open = Some((blocks.len(), i));
+                open = Some((blocks.len(), i, i));
                 blocks.push(Block::new(line));
             }
         }
     }
     blocks
+}
+
+/// Whether a full line of a text broken at a fixed width goes on: `between` are it, the furniture after it and the line
+/// that may go on with it.
+fn wraps(source: &Source<'_>, wrap: &Wrap, block: &Block, between: &[Line]) -> bool {
+    let [last, furniture @ .., line] = between else { return false };
+    let textual = matches!(
+        block.shape,
+        Shape::Text | Shape::Paged | Shape::Numbered(..) | Shape::Item(_) | Shape::AttachmentList | Shape::Distribution
+    );
+    let adjacent = !furniture.is_empty() || last.number + 1 == line.number;
+    if !textual || !adjacent || !wrap.is_full(source, last) || wrap.is_indented(source, line) {
+        return false;
+    }
+    let ended = matches!(block.look.ending, Ending::Sentence | Ending::Colon);
+    match line.shape {
+        Shape::Text | Shape::Paged | Shape::Parenthetical | Shape::Appointment => {
+            let title = block.shape == Shape::Text && is_document_kind(block.text(source).as_str());
+            let signer = ended && signer_line(source.slice(line.content)).is_some();
+            block.look.ending != Ending::Colon && !title && !signer
+        }
+        // A line may begin with any number of its sentence.
+        Shape::Numbered(label, _) => !ended && !label.is_first() && block.look.ending == Ending::Open,
+        Shape::Date => block.look.ending == Ending::Open,
+        _ => false,
+    }
 }
 
 fn extend(source: &Source<'_>, block: &mut Block, line: &Line) {

@@ -5,6 +5,7 @@
 
 mod join;
 mod joined;
+mod wrap;
 
 use crate::grammar::look::Look;
 use crate::lines::{Line, Shape};

@@ -417,9 +417,11 @@ impl<'t> Divider<'t> {
         if !self.lost {
             return indent && ended;
         }
+        const GULF: usize = 4;
         let wide = gap.chars().count() > 1;
         ended
             || indent
+            || gap.chars().count() >= GULF && !is_letter_spaced(left, right)
             || number_line(left).is_some()
             || self.signs(right)
             || self.head && self.ends_title(left, wide, end)

@@ -6,6 +6,7 @@
 mod decode;
 mod html;
 mod origin;
+mod references;
 
 use std::borrow::Cow;
 
@@ -139,8 +140,10 @@ impl<'s> Source<'s> {
             bytes: bytes.len(),
             sha256: Sha256::digest(bytes).into(),
         };
-        if format == Format::Html {
-            source.take_text_of_page();
+        match format {
+            Format::Html => source.take_text_of_page(),
+            Format::Text => source.resolve_references(),
+            Format::Markdown => {}
         }
         Ok(source)
     }
@@ -148,11 +151,23 @@ impl<'s> Source<'s> {
     /// The text of a page in place of the page, with the way back to it.
     fn take_text_of_page(&mut self) {
         let page = html::read(&self.text);
+        self.take_text(page.text, page.pieces);
+        (self.kinds, self.rows) = (page.lines, page.rows);
+    }
+
+    fn resolve_references(&mut self) {
+        if let Some((text, pieces)) = references::resolve(&self.text) {
+            self.take_text(text, pieces);
+        }
+    }
+
+    /// A text made of parts of the input in place of the input.
+    fn take_text(&mut self, text: String, pieces: Vec<origin::Piece>) {
         self.input_lines = Some(self.lines());
-        let line_starts = std::mem::replace(&mut self.line_starts, line_starts(&page.text));
+        let line_starts = std::mem::replace(&mut self.line_starts, line_starts(&text));
         let bytes = Box::new(std::mem::replace(&mut self.origin, Origin::Shifted(0)));
-        self.origin = Origin::Page(origin::Page { pieces: page.pieces, bytes, line_starts });
-        (self.text, self.kinds, self.rows) = (Cow::Owned(page.text), page.lines, page.rows);
+        self.origin = Origin::Page(origin::Page { pieces, bytes, line_starts });
+        self.text = Cow::Owned(text);
     }
 
     /// The decoded text, without a byte order mark; of a page, its text without tags.

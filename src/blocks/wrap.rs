@@ -1,0 +1,114 @@
+//! Texts broken at a fixed width: printed pages taken as text, mail, old files.
+//!
+//! Their lines are nearly all as long as each other. A full line goes on on the next unless something begins there; a
+//! short line ends its paragraph. Where paragraphs are indented, the indent tells.
+
+use crate::grammar::chars::is_space;
+use crate::lines::{Line, Shape};
+use crate::source::Source;
+
+/// Widths that text is broken at, in characters.
+const WIDTHS: std::ops::RangeInclusive<usize> = 15..=60;
+
+/// A line is full when so many characters are missing at most: punctuation may not begin a line.
+const SLACK: usize = 2;
+
+/// The width of a text that is broken at one.
+#[derive(Clone, Debug)]
+pub(super) struct Wrap {
+    width: usize,
+    measure: Measure,
+    /// Paragraphs are indented.
+    indents: bool,
+}
+
+/// What was counted when the text was broken.
+#[derive(Clone, Copy, Debug)]
+enum Measure {
+    /// Characters, whatever their width.
+    Chars,
+    /// Columns: two letters or digits are as wide as one Han character.
+    Columns,
+}
+
+impl Measure {
+    fn of(self, text: &str) -> usize {
+        let chars = text.chars().count();
+        match self {
+            Self::Chars => chars,
+            Self::Columns => chars - text.chars().filter(char::is_ascii).count() / 2,
+        }
+    }
+}
+
+impl Wrap {
+    /// The width at which a text is broken, if it is: many lines are as long, hardly any is longer.
+    pub fn detect(source: &Source<'_>, lines: &[Line]) -> Option<Self> {
+        let prose: Vec<&str> = lines.iter().filter(|l| is_prose(l)).map(|l| line_text(source, l)).collect();
+        let width = |measure| width_of(&prose, measure).map(|(width, full)| (width, full, measure));
+        let found = [width(Measure::Chars), width(Measure::Columns)].into_iter().flatten().max_by_key(|(_, full, _)| *full)?;
+        let indented = prose.iter().filter(|text| text.starts_with("　　") || text.starts_with("    ")).count();
+        Some(Self { width: found.0, measure: found.2, indents: indented >= 3 && indented * 20 >= prose.len() })
+    }
+
+    /// Whether a line reaches the right margin.
+    pub fn is_full(&self, source: &Source<'_>, line: &Line) -> bool {
+        self.measure.of(line_text(source, line)) + SLACK >= self.width
+    }
+
+    /// Whether the indent of a line says that a paragraph begins.
+    pub fn is_indented(&self, source: &Source<'_>, line: &Line) -> bool {
+        self.indents && line_text(source, line).starts_with(is_space)
+    }
+}
+
+fn is_prose(line: &Line) -> bool {
+    !matches!(line.shape, Shape::Furniture | Shape::TableRow | Shape::TableTag | Shape::Figure | Shape::Paged)
+}
+
+/// The line with its indent, without white space at its end.
+fn line_text<'s>(source: &'s Source<'_>, line: &Line) -> &'s str {
+    let start = source.line_starts().get(line.number as usize - 1).copied().unwrap_or(line.content.start);
+    let text = &source.text()[start.min(line.content.start) as usize..line.content.end as usize];
+    // A mark of Markdown is no part of the line.
+    if text.starts_with(['#', '>']) { source.slice(line.content) } else { text }
+}
+
+/// The width that most lines have, and how many are full.
+fn width_of(lines: &[&str], measure: Measure) -> Option<(usize, usize)> {
+    const FEWEST_LINES: usize = 8;
+    let mut counts = vec![0usize; *WIDTHS.end() + SLACK + 1];
+    let mut longer = 0;
+    for line in lines {
+        match counts.get_mut(measure.of(line)) {
+            Some(count) => *count += 1,
+            None => longer += 1,
+        }
+    }
+    let full = |width: usize| counts[width - SLACK..=width].iter().sum::<usize>();
+    let width = WIDTHS.max_by_key(|&width| (full(width), std::cmp::Reverse(width)))?;
+    let over = counts[width + SLACK..].iter().sum::<usize>() + longer;
+    let wrapped = lines.len() >= FEWEST_LINES && full(width) * 100 >= lines.len() * 35 && over * 100 <= lines.len() * 4;
+    wrapped.then(|| (width, full(width)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lines::lines;
+    use crate::source::SourceOptions;
+
+    fn width(text: &str) -> Option<usize> {
+        let source = Source::read(text.as_bytes(), SourceOptions::default()).expect("text");
+        Wrap::detect(&source, &lines(&source).all).map(|wrap| wrap.width)
+    }
+
+    #[test]
+    fn a_text_of_equal_lines_is_wrapped() {
+        let line = "各地要加强渠系管护并确保灌溉安全";
+        let wrapped = format!("{}短行\n", format!("{line}\n").repeat(9));
+        assert_eq!(width(&wrapped), Some(16));
+        let paragraphs: String = (1..12).map(|n| format!("{}。\n", line.repeat(n))).collect();
+        assert_eq!(width(&paragraphs), None);
+    }
+}
