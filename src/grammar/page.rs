@@ -184,6 +184,21 @@ fn is_furniture(found: &[Statement<'_>]) -> bool {
     found.iter().any(|s| OF_A_SITE.contains(&s.name)) || found.len() > 1
 }
 
+/// `file_link := words . (pdf|doc|docx|xls|xlsx|…)` — the name of a file that can be loaded from the page.
+///
+/// Sample: `附件2　任务分工表.docx`.
+pub fn file_link(line: &str) -> bool {
+    const ENDINGS: [&str; 14] = [
+        ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".wps", ".et", ".zip", ".rar", ".7z", ".ofd", ".ceb", ".jpg", ".png",
+    ];
+    const LONGEST: usize = 400;
+    let line = line.trim_matches(is_space);
+    let named = line.len() <= LONGEST && !line.contains(['。', '；', '，', '：', ':']);
+    // A dot and few letters, whatever their case.
+    let ending = line.rfind('.').map(|at| line[at..].to_ascii_lowercase());
+    named && ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
+}
+
 /// `position := (当前位置|您的位置|您所在的位置) …` or a chain of names joined by `>`.
 fn is_position(line: &str) -> bool {
     let begins = ["当前位置", "您的位置", "您现在的位置", "您所在的位置", "您当前的位置", "位置："];

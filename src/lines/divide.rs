@@ -197,7 +197,11 @@ impl<'t> Divider<'t> {
             Boundary::Start => true,
             Boundary::Sentence => self.expects(label),
             Boundary::Bracket | Boundary::Space => self.expects(label) && (self.goes_on(label) || self.lost),
-            Boundary::None => self.lost && self.expects(label) && self.follows_heading(label, at),
+            Boundary::None => {
+                self.lost
+                    && self.expects(label)
+                    && (self.follows_heading(label, at) || self.follows_title(label, at) || self.follows_cells(label, at))
+            }
         };
         let certain = self.lost || label.style == Style::Article && self.goes_on(label) || self.is_indented(at);
         // `附件：1.名单`: the numbers of a list stand after its head.
@@ -251,6 +255,18 @@ impl<'t> Divider<'t> {
         let unit = parent.style < Style::Article && label.style <= Style::Article;
         let inner = parent.style < label.style && label.is_first() && parent.style != Style::Article;
         quiet && (1..=LONGEST_HEADING).contains(&length) && (unit || inner)
+    }
+
+    /// `岚川省渠系管理办法第一章总则`: right after a title.
+    fn follows_title(&self, label: Label, at: usize) -> bool {
+        let unit = label.style <= Style::Article && label.is_first();
+        unit && self.head && self.division.is_none() && kind_of_title(self.so_far(at)).is_some()
+    }
+
+    /// The figures of a table that lost its lines stand before it.
+    fn follows_cells(&self, label: Label, at: usize) -> bool {
+        let figure = self.text[..at].ends_with(|c: char| c.is_ascii_digit());
+        figure && label.style == Style::ItemHan && self.goes_on(label)
     }
 
     /// Two full-width spaces before it.
@@ -389,7 +405,8 @@ impl<'t> Divider<'t> {
 
     /// A table that lost its lines: what stands in its cells is no division. It reaches to the next attachment.
     fn flattened_table(&mut self, at: usize) -> Option<usize> {
-        if kind_of_title(self.so_far(at)).is_some() {
+        let title = self.so_far(at);
+        if self.head && !title.contains(['。', '，', '；', '：']) {
             self.cut(at);
         }
         let next = self.text[at..].find(" 附件").map(|i| at + i);

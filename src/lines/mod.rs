@@ -18,6 +18,7 @@ use crate::grammar::{
     look::{self, Look},
     masthead,
     numbering::{self, Label},
+    page,
 };
 use crate::source::{Format, LineKind, Source};
 use crate::span::TextRange;
@@ -343,6 +344,9 @@ fn han(line: &str, first: char) -> Option<Shape> {
             if attachments::attachment_list(line).is_some() {
                 return Some(Shape::AttachmentList);
             }
+            if page::file_link(line) {
+                return Some(Shape::Furniture);
+            }
             if attachments::titled_label(line).is_some() && contents::paged_line(line).is_none() {
                 return Some(Shape::AttachmentLabel);
             }
@@ -362,6 +366,7 @@ fn by_last(line: &str) -> Shape {
         '号' => document_number::number_line(line).is_some().then_some(Shape::DocumentNumber),
         '。' | '；' | '）' | ')' | '职' | '务' => acts(line),
         '：' | ':' | '定' => dates::decision_line(line).is_some().then_some(Shape::Decision),
+        'f' | 'F' | 'c' | 'x' | 's' | 'p' | 'r' | 'd' | 'b' | 'g' | 't' if page::file_link(line) => Some(Shape::Furniture),
         '发' => attachments::printing(line).is_some().then_some(Shape::Distribution),
         _ => None,
     };

@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::context::Context;
 use super::model::TocSection;
 use crate::grammar::agencies::{ends_as_body, squeeze};
+use crate::grammar::chars::is_han;
 use crate::grammar::document_number::{is_order_title, order_head};
 use crate::grammar::header::{HeadLine, head_line};
 use crate::grammar::look::Ending;
@@ -177,7 +178,7 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
         let of_document = || is_document_kind(&text) && self.title_begins(b, run);
         let Some(next) = after else { return false };
         match self.cx.shape(next) {
-            Shape::DocumentNumber => self.title_begins(b, run),
+            Shape::DocumentNumber => self.title_begins(b, run) || current.is_none() && self.is_matter(b, run),
             Shape::Decision | Shape::Appointment if self.is_free(current, b) => {
                 text.contains('任') || text.contains('免') || text.contains("人事")
             }
@@ -303,6 +304,16 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
         begins && kind_of_title(&text).is_some() && !self.holds_whole_title(from, end)
     }
 
+    /// A title that names no kind says its matter after its issuer: `岚川省水利厅对…提案的答复`.
+    fn is_matter(&self, b: usize, run: usize) -> bool {
+        const SHORTEST: usize = 10;
+        let text: String = (b..b + run).map(|i| self.cx.key(i)).collect();
+        let first = self.cx.key(b);
+        let matter = first.find("关于").or_else(|| first.find('对'));
+        let issued = matter.is_some_and(|at| ends_as_body(&first[..at]) && first[..at].chars().all(is_han));
+        issued && text.contains('的') && text.chars().count() >= SHORTEST
+    }
+
     /// The name of a body alone on a line.
     fn is_issuer_line(&self, b: usize) -> bool {
         let short = self.cx.blocks[b].look.chars <= 40;
@@ -320,7 +331,8 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
     /// The gazette's own notices: its introduction, subscription, corrections.
     fn is_back_matter(&self, text: &str) -> bool {
         const WORDS: [&str; 8] = ["简介", "征订启事", "更正", "更正启事", "勘误", "征稿启事", "启事", "赠阅点"];
-        WORDS.iter().any(|w| text.ends_with(w)) && (text.contains("公报") || text.chars().count() <= 6)
+        let of_gazette = text.contains("公报") || text.chars().count() <= 6 && !self.announced.is_empty();
+        of_gazette && WORDS.iter().any(|w| text.ends_with(w))
     }
 
     /// Whether nothing of the current document can follow here: it has none, or its date stands right before.

@@ -9,6 +9,8 @@ use super::head::join_title;
 use crate::diagnostic::Code;
 use crate::grammar::agencies::squeeze;
 use crate::grammar::attachments::{self, attachment_label, enactment, titled_label};
+use crate::grammar::look::Ending;
+use crate::grammar::numbering::Style;
 use crate::grammar::titles::{issued_text, kind_of_title};
 use crate::lines::Shape;
 use crate::tree::context::{Context, range_in, tidy};
@@ -26,7 +28,7 @@ impl<'s> Reader<'s> {
         let expected = self.expected_titles();
         let mut b = start;
         while b < end {
-            let next = (b + 1..end).find(|&i| self.opens_attachment(cx, i)).unwrap_or(end);
+            let next = (b + 1..end).find(|&i| self.opens_attachment(cx, i) || opens_enacted(cx, b, i, end)).unwrap_or(end);
             self.attachment(cx, b..next, &expected);
             b = next;
         }
@@ -40,7 +42,9 @@ impl<'s> Reader<'s> {
 
     /// A label over an attachment, not one over the list of attachments.
     fn opens_attachment(&self, cx: &Context<'s, '_>, b: usize) -> bool {
-        cx.shape(b) == Shape::AttachmentLabel && !self.labels_list(cx, b, Shape::AttachmentLabel)
+        cx.shape(b) == Shape::AttachmentLabel
+            && !self.labels_list(cx, b, Shape::AttachmentLabel)
+            && !self.is_listed_label(cx, b)
     }
 
     /// Notes and printing lines after everything else are the document's own.
@@ -148,6 +152,24 @@ impl<'s> Reader<'s> {
         let listed = self.document.attachment_list.iter().map(|a| a.title.as_ref());
         issued.into_iter().chain(listed).map(squeeze).collect()
     }
+}
+
+/// The title of an enacted text after other text: its note on enactment follows, or its first chapter or article.
+fn opens_enacted(cx: &Context<'_, '_>, start: usize, b: usize, end: usize) -> bool {
+    if !cx.titleish(b) || cx.titleish(b - 1) || !(start..b).any(|i| cx.blocks[i].look.ending == Ending::Sentence) {
+        return false;
+    }
+    let lines: Vec<usize> = (b..end).take(MAX_TITLE_BLOCKS).take_while(|&i| cx.titleish(i)).collect();
+    let text: String = lines.iter().map(|&i| cx.key(i)).collect();
+    let next = b + lines.len();
+    let follows = next < end
+        && match cx.shape(next) {
+            Shape::Parenthetical => enactment(cx.text(next).as_str()).is_some(),
+            Shape::Numbered(label, _) => label.style <= Style::Article && label.is_first(),
+            Shape::ContentsTitle => true,
+            _ => false,
+        };
+    follows && kind_of_title(&text).is_some()
 }
 
 fn take_label<'s>(cx: &mut Context<'s, '_>, b: usize, unit: Unit, attachment: &mut Attachment<'s>) {

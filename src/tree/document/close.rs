@@ -7,7 +7,7 @@ use super::Reader;
 use crate::blocks::Joined;
 use crate::diagnostic::Code;
 use crate::grammar::agencies::{signer_line, squeeze};
-use crate::grammar::attachments::{self, attachment_label, attachment_list};
+use crate::grammar::attachments::{self, attachment_label, attachment_list, titled_label};
 use crate::grammar::chars::is_space;
 use crate::grammar::dates::date_line;
 use crate::lines::Shape;
@@ -39,6 +39,7 @@ impl<'s> Reader<'s> {
         for b in body..self.end {
             match cx.shape(b) {
                 // What follows is of the attachment; its dates are not ours.
+                Shape::AttachmentLabel if self.is_listed_label(cx, b) => continue,
                 Shape::AttachmentLabel if !self.labels_list(cx, b, Shape::Date) => break,
                 Shape::Date => {}
                 // The date stands under the title; the issuer's name alone closes the text.
@@ -121,15 +122,34 @@ impl<'s> Reader<'s> {
         }
     }
 
+    /// `附件1：任务表` in a run of such lines with nothing under any of them: over the signers, or at the end of all.
+    pub(super) fn is_listed_label(&self, cx: &Context<'_, '_>, b: usize) -> bool {
+        let titled = |b: usize| cx.shape(b) == Shape::AttachmentLabel && titled_label(cx.text(b).as_str()).is_some();
+        let end = (b..self.end).take(LONGEST_LIST).find(|&b| !titled(b) && cx.shape(b) != Shape::Furniture);
+        let closes = |end: usize| cx.shape(end) == Shape::Date || self.signs(cx, end);
+        titled(b) && end.map_or(b + LONGEST_LIST >= self.end, closes)
+    }
+
+    /// Signers from here on, and then a date.
+    fn signs(&self, cx: &Context<'_, '_>, from: usize) -> bool {
+        let signer = |b: usize| {
+            cx.shape(b) == Shape::Furniture || cx.shape(b) == Shape::Text && signer_line(cx.text(b).as_str()).is_some()
+        };
+        let date = (from..self.end).take(MAX_SIGNERS).find(|&b| !signer(b));
+        date.is_some_and(|b| b > from && cx.shape(b) == Shape::Date)
+    }
+
     /// An attachment list that stands right over the signers.
     fn list_before(&self, cx: &Context<'s, '_>, body: usize, signers: usize) -> Option<usize> {
         let begins = |b: usize| match cx.shape(b) {
             Shape::AttachmentList => true,
-            Shape::AttachmentLabel => self.labels_list(cx, b, Shape::Date),
+            Shape::AttachmentLabel => self.labels_list(cx, b, Shape::Date) || self.is_listed_label(cx, b),
             _ => false,
         };
-        let head = (body..signers).rev().take(LONGEST_LIST).find(|&b| begins(b))?;
-        (head + 1..signers).all(|b| may_be_listed(cx, b)).then_some(head)
+        let near = (body..signers).rev().take(LONGEST_LIST);
+        // The first of a run of heads.
+        let head = near.take_while(|&b| begins(b) || may_be_listed(cx, b)).filter(|&b| begins(b)).last()?;
+        Some(head)
     }
 
     /// Takes attachment list, signers and date; gives the first block after them.
@@ -170,6 +190,11 @@ impl<'s> Reader<'s> {
             if attachment_label(line).is_some() {
                 continue;
             }
+            if let Some((n, title)) = titled_label(line) {
+                let title = tidy(text.slice(range_in(line, title)));
+                self.document.attachment_list.push(ListedAttachment { ordinal: Some(n), title });
+                continue;
+            }
             let begins = attachment_list(line);
             for listed in attachments::split_listed(begins.unwrap_or(line)) {
                 self.listed_attachment(&text, listed, begins.is_some());
@@ -202,6 +227,10 @@ impl<'s> Reader<'s> {
                 Shape::Parenthetical | Shape::Text if self.note(cx, b) => b + 1,
                 Shape::Distribution => {
                     self.distribution(cx, b);
+                    b + 1
+                }
+                Shape::AttachmentLabel if self.is_listed_label(cx, b) => {
+                    self.attachment_list(cx, b..b + 1);
                     b + 1
                 }
                 Shape::AttachmentList => {
