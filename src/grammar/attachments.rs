@@ -9,7 +9,7 @@ use nom::{
 };
 
 use super::agencies::{ends_as_body, squeeze};
-use super::chars::{colon, in_round_brackets, is_space, sp, whole};
+use super::chars::{closes, colon, in_round_brackets, is_han, is_space, sp, whole};
 use super::dates::{CalendarDay, date};
 use super::numerals::{arabic, han_number};
 
@@ -102,16 +102,23 @@ pub fn printing(line: &str) -> Option<(&str, CalendarDay, &str)> {
     (printer.is_empty() || ends_as_body(printer)).then_some((printer, day, &body[at..]))
 }
 
-/// `listed+` — several titles on one line: `1.任务表；2.名单`; each begins with its number.
+/// `listed+` — several titles on one line: `1.任务表；2.名单`; each begins with its number, after a mark or as the next of
+/// the series (`1.任务表2.名单`).
 pub fn split_listed(line: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut start = 0;
-    for (i, c) in line.char_indices().filter(|(_, c)| is_space(*c) || matches!(c, '；' | ';')) {
-        let after = &line[i + c.len_utf8()..];
-        if after.starts_with(|c: char| c.is_ascii_digit()) && listed(after).is_some() {
-            parts.push(&line[start..i]);
-            start = i + c.len_utf8();
+    let mut last = listed(line).map(|(n, _)| n);
+    let mut before = ' ';
+    for (i, c) in line.char_indices() {
+        let parted = is_space(before) || matches!(before, '；' | ';');
+        let glued = is_han(before) || closes(before).is_some();
+        let number = (c.is_ascii_digit() && i > start && (parted || glued)).then(|| listed(&line[i..])).flatten();
+        let next = number.filter(|(n, _)| parted || last.is_some_and(|last| *n == last + 1));
+        if let Some((n, _)) = next {
+            parts.push(line[start..i].trim_end_matches(|c| is_space(c) || matches!(c, '；' | ';')));
+            (start, last) = (i, Some(n));
         }
+        before = c;
     }
     parts.push(&line[start..]);
     parts

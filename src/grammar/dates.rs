@@ -13,7 +13,7 @@ use nom::{
 use serde::Serialize;
 
 use super::chars::{self, sp, whole};
-use super::numerals::{arabic_n, han_digits, han_number};
+use super::numerals::{arabic_n, han_year, han_number};
 
 /// A day as printed; [`CalendarDay::is_real`] tells whether the calendar has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,7 +56,7 @@ impl Serialize for CalendarDay {
 ///
 /// Samples: `2023年12月6日`, `2024 年 2 月 4 日`, `二〇一一年三月四日`.
 pub fn date(i: &str) -> IResult<&str, CalendarDay> {
-    let (i, year) = alt((arabic_n(4, 4), han_digits(4))).parse(i)?;
+    let (i, year) = alt((arabic_n(4, 4), han_year)).parse(i)?;
     let (i, _) = delimited(sp, char('年'), sp).parse(i)?;
     let (i, month) = alt((arabic_n(1, 2), han_number)).parse(i)?;
     let (i, _) = delimited(sp, char('月'), sp).parse(i)?;

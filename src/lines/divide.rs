@@ -9,6 +9,7 @@
 //! each other, text before the indent of a new paragraph.
 
 use crate::grammar::agencies::signer_line;
+use crate::grammar::appointments::appointments;
 use crate::grammar::attachments;
 use crate::grammar::chars::{closes, ends_sentence, is_han, is_space, opens};
 use crate::grammar::dates::{date, date_line};
@@ -131,6 +132,7 @@ impl<'t> Divider<'t> {
         } else if closes(c).is_some() {
             self.open.pop();
         } else if self.open.is_empty() && (ends_sentence(c) || matches!(c, '：' | ':')) {
+            self.acts(next);
             self.sentence = next;
             self.head &= !(c == '。');
         }
@@ -259,8 +261,8 @@ impl<'t> Divider<'t> {
 
     /// `岚川省渠系管理办法第一章总则`: right after a title.
     fn follows_title(&self, label: Label, at: usize) -> bool {
-        let unit = label.style <= Style::Article && label.is_first();
-        unit && self.head && self.division.is_none() && kind_of_title(self.so_far(at)).is_some()
+        let first = matches!(label.style, Style::ItemHan) || label.style <= Style::Article;
+        first && label.is_first() && self.head && self.division.is_none() && kind_of_title(self.so_far(at)).is_some()
     }
 
     /// The figures of a table that lost its lines stand before it.
@@ -329,6 +331,15 @@ impl<'t> Divider<'t> {
         let title = from + last_kind_word(tail).or_else(|| tail.find(is_space))?;
         let names = addressee(&all[title..]).is_some();
         (names && kind_of_title(&all[..title]).is_some()).then_some(title)
+    }
+
+    /// A sentence that ends here and appoints or removes somebody is an element of its own.
+    fn acts(&mut self, end: usize) {
+        let from = self.start.max(self.sentence);
+        if self.lost && self.division.is_none() && appointments(&self.text[from..end]).is_some() {
+            self.cut(from);
+            self.cut(end);
+        }
     }
 
     /// A date that ends here under signers, or alone between spaces.

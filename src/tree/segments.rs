@@ -282,8 +282,15 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
         let whole = (b..end).rev().find(|&from| self.whole_title(from, end));
         whole.is_some_and(|from| {
             let joint = from > b && !self.is_announced(from, end);
-            from == b || joint && !self.is_wrapped_value(b) && (b..from).all(|i| self.is_issuer_line(i))
+            let issuers = || (b..from).all(|i| self.is_issuer_line(i));
+            from == b || joint && !self.is_wrapped_value(b) && (issuers() || self.is_carrying_line(b, from))
         })
+    }
+
+    /// `岚川省人民政府办公厅转发省水利厅等部门`: issuer and verb of a title that goes on with its matter.
+    fn is_carrying_line(&self, b: usize, end: usize) -> bool {
+        let text: String = (b..end).map(|i| self.cx.key(i)).collect();
+        carries(&text) && !issuers_of_title(&text).is_empty() && kind_of_title(&text).is_none()
     }
 
     /// A line right under a statement of the imprint goes on with it.
@@ -311,7 +318,7 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
         let first = self.cx.key(b);
         let matter = first.find("关于").or_else(|| first.find('对'));
         let issued = matter.is_some_and(|at| ends_as_body(&first[..at]) && first[..at].chars().all(is_han));
-        issued && text.contains('的') && text.chars().count() >= SHORTEST
+        issued && kind_of_title(&text).is_none() && text.contains('的') && text.chars().count() >= SHORTEST
     }
 
     /// The name of a body alone on a line.
