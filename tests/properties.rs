@@ -5,7 +5,7 @@ mod support;
 
 use gongbao::Source;
 use proptest::prelude::*;
-use support::invariants::{check, check_coverage, check_lossless};
+use support::invariants::{check, check_coverage, check_lossless, check_places};
 use support::{corpus, fixtures, with_parse};
 
 #[test]
@@ -18,7 +18,10 @@ fn it_holds_for_the_fixtures() {
 #[test]
 fn it_holds_for_the_corpus() {
     for text in corpus() {
-        text.with_parse(check);
+        text.with_parse(|source, parse| {
+            check(source, parse);
+            check_places(source, parse, &text.bytes);
+        });
     }
 }
 

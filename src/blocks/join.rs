@@ -137,7 +137,9 @@ impl Articles {
 fn goes_on(source: &Source<'_>, block: &Block, clause: bool, line: &Line) -> bool {
     let next_line = source.text_line(block.last().start) + 1 == line.number;
     if block.shape == Shape::TableRow {
-        return line.shape == Shape::TableRow && next_line && source.table_of(line.number - 1) == source.table_of(line.number);
+        return line.shape == Shape::TableRow
+            && next_line
+            && source.table_of(line.number - 1) == source.table_of(line.number);
     }
     if block.shape == Shape::TableTag {
         return line.shape == Shape::TableTag && !source.slice(line.content).starts_with("<table");

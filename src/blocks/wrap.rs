@@ -46,7 +46,8 @@ impl Wrap {
     pub fn detect(source: &Source<'_>, lines: &[Line]) -> Option<Self> {
         let prose: Vec<&str> = lines.iter().filter(|l| is_prose(l)).map(|l| line_text(source, l)).collect();
         let width = |measure| width_of(&prose, measure).map(|(width, full)| (width, full, measure));
-        let found = [width(Measure::Chars), width(Measure::Columns)].into_iter().flatten().max_by_key(|(_, full, _)| *full)?;
+        let found =
+            [width(Measure::Chars), width(Measure::Columns)].into_iter().flatten().max_by_key(|(_, full, _)| *full)?;
         let indented = prose.iter().filter(|text| text.starts_with("　　") || text.starts_with("    ")).count();
         Some(Self { width: found.0, measure: found.2, indents: indented >= 3 && indented * 20 >= prose.len() })
     }
@@ -106,8 +107,9 @@ mod tests {
     #[test]
     fn a_text_of_equal_lines_is_wrapped() {
         let line = "各地要加强渠系管护并确保灌溉安全";
-        let wrapped = format!("{}短行\n", format!("{line}\n").repeat(9));
-        assert_eq!(width(&wrapped), Some(16));
+        let wrapped: String =
+            ["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬"].map(|c| format!("{c}{}\n", &line[3..])).concat();
+        assert_eq!(width(&format!("{wrapped}短行\n")), Some(16));
         let paragraphs: String = (1..12).map(|n| format!("{}。\n", line.repeat(n))).collect();
         assert_eq!(width(&paragraphs), None);
     }

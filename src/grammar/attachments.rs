@@ -140,7 +140,25 @@ pub fn title_tail(line: &str) -> Option<&str> {
     const LONGEST: usize = 16;
     let line = line.trim_matches(is_space);
     let inside = in_round_brackets(line)?;
-    let known = ["试行", "暂行", "修订", "草案", "征求意见稿", "版", "稿", "格式", "样式", "示范文本", "参考", "节录", "节选", "摘要", "批"].iter().any(|w| inside.contains(w));
+    let known = [
+        "试行",
+        "暂行",
+        "修订",
+        "草案",
+        "征求意见稿",
+        "版",
+        "稿",
+        "格式",
+        "样式",
+        "示范文本",
+        "参考",
+        "节录",
+        "节选",
+        "摘要",
+        "批",
+    ]
+    .iter()
+    .any(|w| inside.contains(w));
     let years = inside.ends_with('年') && inside.contains(['—', '-', '－', '至', '～']);
     (inside.chars().count() <= LONGEST && (known || years)).then_some(line)
 }

@@ -13,7 +13,7 @@ use nom::{
 use serde::Serialize;
 
 use super::chars::{self, sp, whole};
-use super::numerals::{arabic_n, han_year, han_number};
+use super::numerals::{arabic_n, han_number, han_year};
 
 /// A day as printed; [`CalendarDay::is_real`] tells whether the calendar has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

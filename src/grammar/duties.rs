@@ -314,12 +314,13 @@ fn is_name(text: &str) -> bool {
     (2..=LONGEST).contains(&chars) && !text.contains(['。', '：', ':', '“', '《']) && text.chars().any(is_han)
 }
 
-/// `bare_duty := body (、 body)+` — a list of bodies that says nothing else; only at the end of a clause.
+/// `bare_duty := body (、 body)*` — a list of bodies that says nothing else; only at the end of a clause, and one body alone
+/// only after its last sentence.
 ///
 /// Sample: `省林业局、省科技厅`.
-fn bare_list(inside: &str) -> Option<Duty<'_>> {
+fn bare_list(inside: &str, apart: bool) -> Option<Duty<'_>> {
     let mut duty = Duty::default();
-    let several = inside.contains(['、', '，']) || inside.ends_with("等部门") || inside.ends_with("等单位");
+    let several = apart || inside.contains(['、', '，']) || inside.ends_with("等部门") || inside.ends_with("等单位");
     if inside.contains(['；', '：', ':']) || !several {
         return None;
     }
@@ -391,7 +392,8 @@ pub fn placed_duties(text: &str) -> Vec<PlacedDuty<'_>> {
                 if open.is_empty() && at_sentence_edge(text, start, end) {
                     let inside = &text[inner..i];
                     let last = end >= words_end;
-                    let duty = duty(inside).or_else(|| bare_list(inside).filter(|_| last));
+                    let apart = text[..start].trim_end_matches(is_space).ends_with('。');
+                    let duty = duty(inside).or_else(|| bare_list(inside, apart).filter(|_| last));
                     found.extend(duty.map(|duty| PlacedDuty { start, end, inside, duty }));
                 }
             }

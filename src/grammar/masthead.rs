@@ -192,13 +192,30 @@ pub fn running_head(line: &str) -> bool {
     page_number(line) || titled_issue(line)
 }
 
-/// `page_number := dash sp digits sp dash | - digits - | · digits ·`
+/// `page_number := dash sp digits sp dash | - digits - | · digits · | 第 digits 页 (共 digits 页)?`
 pub fn page_number(line: &str) -> bool {
     let line = line.trim_matches(is_space);
+    if line.starts_with('第') {
+        return counted_page(line);
+    }
     let dash = |c: char| matches!(c, '—' | '-' | '－' | '–' | '─' | '·' | '―');
     let inner = line.trim_matches(|c| dash(c) || is_space(c));
     let digits = !inner.is_empty() && inner.len() <= 4 && inner.bytes().all(|b| b.is_ascii_digit());
     digits && line.starts_with(dash) && line.ends_with(dash)
+}
+
+/// `第 2 页 共 3 页`, `第2页/共3页`, `第2页`
+fn counted_page(line: &str) -> bool {
+    const LONGEST: usize = 12;
+    let words = super::agencies::squeeze(line);
+    let is_number = |text: &str| !text.is_empty() && text.chars().all(|c| super::chars::digit_value(c).is_some());
+    let page =
+        |text: &str, lead: char| text.strip_prefix(lead).and_then(|t| t.strip_suffix('页')).is_some_and(is_number);
+    words.chars().count() <= LONGEST
+        && match words.split_once(['/', '共', '，']) {
+            Some((first, rest)) => page(first, '第') && page(&format!("共{}", rest.trim_start_matches('共')), '共'),
+            None => page(&words, '第'),
+        }
 }
 
 /// A gazette's title and an issue number on one line with little else: page, column.

@@ -85,10 +85,44 @@ const LABELS: &[(&str, &str)] = &[
 
 /// Words of buttons and positions. A line of nothing else says nothing of a text.
 const BUTTONS: &[&str] = &[
-    "打印本页", "打印", "关闭窗口", "关闭本页", "关闭", "语音播报", "语言播报", "分享到", "分享", "收藏", "返回顶部",
-    "返回", "下载文字版", "下载图片版", "附件下载", "下载", "字体", "字号", "默认", "超大", "大", "中", "小", "微信", "微博",
-    "扫一扫在手机打开当前页", "扫一扫在手机上查看当前页面", "手机扫一扫", "无障碍阅读", "网站地图", "首页", "我要纠错",
-    "纠错", "保存", "复制链接", "放大", "缩小", "长者模式",
+    "打印本页",
+    "打印",
+    "关闭窗口",
+    "关闭本页",
+    "关闭",
+    "语音播报",
+    "语言播报",
+    "分享到",
+    "分享",
+    "收藏",
+    "返回顶部",
+    "返回",
+    "下载文字版",
+    "下载图片版",
+    "附件下载",
+    "下载",
+    "字体",
+    "字号",
+    "默认",
+    "超大",
+    "大",
+    "中",
+    "小",
+    "微信",
+    "微博",
+    "扫一扫在手机打开当前页",
+    "扫一扫在手机上查看当前页面",
+    "手机扫一扫",
+    "无障碍阅读",
+    "网站地图",
+    "首页",
+    "我要纠错",
+    "纠错",
+    "保存",
+    "复制链接",
+    "放大",
+    "缩小",
+    "长者模式",
 ];
 
 /// A statement of a site about a text.
@@ -150,9 +184,11 @@ fn labels(line: &str) -> Vec<(usize, usize, &'static str)> {
         let word = line[from..i].trim_start_matches(is_space);
         let end = i + c.len_utf8();
         // `…水利　发布日期：`: the label is the end of what stands before its colon.
-        let starts = std::iter::once(0).chain(word.char_indices().filter(|(_, c)| is_space(*c) || matches!(c, '【' | '|' | '[')).map(|(at, c)| {
-            if c == '【' { at } else { at + c.len_utf8() }
-        }));
+        let starts = std::iter::once(0).chain(
+            word.char_indices()
+                .filter(|(_, c)| is_space(*c) || matches!(c, '【' | '|' | '['))
+                .map(|(at, c)| if c == '【' { at } else { at + c.len_utf8() }),
+        );
         let label = starts.filter_map(|at| Some((i - (word.len() - at), meta_label(&word[at..])?))).next();
         match label {
             Some((start, name)) => {
@@ -175,7 +211,10 @@ pub fn page_furniture(line: &str) -> bool {
     if line.is_empty() || line.len() > LONGEST {
         return false;
     }
-    is_position(line) || is_buttons(line) || is_copyright(line) || statements(line).is_some_and(|found| is_furniture(&found))
+    is_position(line)
+        || is_buttons(line)
+        || is_copyright(line)
+        || statements(line).is_some_and(|found| is_furniture(&found))
 }
 
 /// One statement alone may be a line of the text (`名称：…`, `标题：…`); a site's number, its clock and its counter are not.
@@ -220,6 +259,7 @@ fn is_buttons(line: &str) -> bool {
 }
 
 fn is_copyright(line: &str) -> bool {
-    const WORDS: [&str; 7] = ["版权所有", "ICP备", "公网安备", "网站标识码", "Copyright", "All Rights Reserved", "网站备案"];
+    const WORDS: [&str; 7] =
+        ["版权所有", "ICP备", "公网安备", "网站标识码", "Copyright", "All Rights Reserved", "网站备案"];
     WORDS.iter().any(|w| line.contains(w)) && !line.contains('。')
 }

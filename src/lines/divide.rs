@@ -64,7 +64,11 @@ pub(super) fn divide(line: &str, texture: Texture) -> Vec<usize> {
 
 /// A cheap look whether a line of a text that has its lines can hold two elements.
 fn may_be_glued(line: &str) -> bool {
-    line.ends_with(['日', '号', '：', ':']) || line.contains("　　") || line.starts_with('第') && line.contains("。第")
+    let articles = || {
+        let units = line.match_indices('第').skip(1);
+        line.starts_with('第') && units.into_iter().any(|(at, _)| line[..at].trim_end_matches(is_space).ends_with('。'))
+    };
+    line.ends_with(['日', '号', '：', ':']) || line.contains("　　") || articles()
 }
 
 /// What stands between a possible division and the text before it.
@@ -152,7 +156,9 @@ impl<'t> Divider<'t> {
             }
             '序' if self.lost && self.text[at..].starts_with("序号") => self.flattened_table(at),
             '（' | '(' | '〖' => self.note(at).or_else(|| self.number(at)).or_else(|| self.label(at)),
-            '第' | '0'..='9' | '０'..='９' | '①'..='⑳' | '㈠'..='㈩' | '⑴'..='⒇' | '⒈'..='⒛' => self.label(at),
+            '第' | '0'..='9' | '０'..='９' | '①'..='⑳' | '㈠'..='㈩' | '⑴'..='⒇' | '⒈'..='⒛' => {
+                self.label(at)
+            }
             '一'..='龥' if crate::grammar::numerals::is_han_numeral(c) => self.label(at),
             _ => None,
         }
@@ -202,7 +208,9 @@ impl<'t> Divider<'t> {
             Boundary::None => {
                 self.lost
                     && self.expects(label)
-                    && (self.follows_heading(label, at) || self.follows_title(label, at) || self.follows_cells(label, at))
+                    && (self.follows_heading(label, at)
+                        || self.follows_title(label, at)
+                        || self.follows_cells(label, at))
             }
         };
         let certain = self.lost || label.style == Style::Article && self.goes_on(label) || self.is_indented(at);
@@ -303,7 +311,10 @@ impl<'t> Divider<'t> {
     /// End of an addressee that begins here.
     fn addressee_at(&self, at: usize) -> Option<usize> {
         let rest = &self.text[at..];
-        let (i, c) = rest.char_indices().take_while(|(i, _)| *i < LONGEST_ADDRESSEE).find(|(_, c)| matches!(c, '：' | ':' | '。'))?;
+        let (i, c) = rest
+            .char_indices()
+            .take_while(|(i, _)| *i < LONGEST_ADDRESSEE)
+            .find(|(_, c)| matches!(c, '：' | ':' | '。'))?;
         let end = i + c.len_utf8();
         addressee(&rest[..end]).map(|_| at + end)
     }
@@ -368,15 +379,19 @@ impl<'t> Divider<'t> {
         const TITLE_WITHIN: usize = 90;
         let rest = &self.text[end..];
         let after = rest.trim_start_matches(is_space);
-        if after.is_empty() || after.starts_with(['（', '(']) || after.starts_with("附件") || after.starts_with("抄送") {
+        if after.is_empty() || after.starts_with(['（', '(']) || after.starts_with("附件") || after.starts_with("抄送")
+        {
             return true;
         }
         if !self.lost {
             return false;
         }
-        let title: String = after.chars().take(TITLE_WITHIN).take_while(|c| !ends_sentence(*c) && !matches!(c, '，' | '：')).collect();
+        let title: String =
+            after.chars().take(TITLE_WITHIN).take_while(|c| !ends_sentence(*c) && !matches!(c, '，' | '：')).collect();
         let titled = kind_of_title(&title).is_some() || last_kind_word(&title).is_some();
-        let verb = ["发布", "印发", "公布", "批准", "决定", "通过", "起", "前", "以", "至", "的"].iter().any(|v| after.starts_with(v));
+        let verb = ["发布", "印发", "公布", "批准", "决定", "通过", "起", "前", "以", "至", "的"]
+            .iter()
+            .any(|v| after.starts_with(v));
         (rest.len() > after.len() || titled) && !verb && !after.starts_with(['，', '。', '、', '；'])
     }
 
@@ -458,7 +473,10 @@ impl<'t> Divider<'t> {
 
     /// Signers and then a date stand next.
     fn signs(&self, right: &str) -> bool {
-        let until = right.char_indices().take_while(|(i, _)| *i < LONGEST_SIGNATURE).find(|(_, c)| c.is_ascii_digit() || *c == '二');
+        let until = right
+            .char_indices()
+            .take_while(|(i, _)| *i < LONGEST_SIGNATURE)
+            .find(|(_, c)| c.is_ascii_digit() || *c == '二');
         until.is_some_and(|(i, _)| {
             let dated = date(&right[i..]).is_ok();
             let names = right[..i].trim_matches(is_space);
@@ -470,8 +488,11 @@ impl<'t> Divider<'t> {
     fn ends_title(&self, left: &str, wide: bool, end: usize) -> bool {
         const SHORTEST: usize = 8;
         let titled = left.chars().count() >= SHORTEST && kind_of_title(left).is_some();
-        let order = is_order_title(left) && order_number_line(self.text[end..].split(is_space).next().unwrap_or("")).is_some();
-        titled && !order && (wide || self.addressee_at(end).is_some() || is_document_kind(left) && date_line(left).is_none() && wide)
+        let order =
+            is_order_title(left) && order_number_line(self.text[end..].split(is_space).next().unwrap_or("")).is_some();
+        titled
+            && !order
+            && (wide || self.addressee_at(end).is_some() || is_document_kind(left) && date_line(left).is_none() && wide)
     }
 
     /// Whether the element so far is the number and heading of a division and nothing else.

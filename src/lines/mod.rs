@@ -8,6 +8,7 @@ mod divide;
 mod repeats;
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use divide::{Texture, divide};
 
@@ -102,6 +103,7 @@ pub fn lines(source: &Source<'_>) -> Lines {
     }
     let mut all = reader.lines;
     keep_quantities(source, &mut all);
+    set_running_heads_aside(source, &mut all);
     let copy = repeats::repeated(source, &all);
     let repeated = copy.map(|copy| {
         let lines = &mut all[copy];
@@ -142,7 +144,9 @@ impl<'s> Reader<'s> {
         let text = source.text();
         let markdown = source.format() == Format::Markdown;
         let mut texture = Texture::default();
-        contents(source).filter(|(n, _)| source.kind(*n) == LineKind::Prose).for_each(|(_, c)| texture.add(source.slice(c)));
+        contents(source)
+            .filter(|(n, _)| source.kind(*n) == LineKind::Prose)
+            .for_each(|(_, c)| texture.add(source.slice(c)));
         Self {
             source,
             lines: Vec::with_capacity(source.line_starts().len()),
@@ -159,7 +163,9 @@ impl<'s> Reader<'s> {
     /// The elements of a line.
     fn parts(&self, content: TextRange, number: u32) -> Vec<TextRange> {
         let line = self.source.slice(content);
-        let whole = self.source.kind(number) != LineKind::Prose || (content.start as usize) < self.table_end || line.starts_with('|');
+        let whole = self.source.kind(number) != LineKind::Prose
+            || (content.start as usize) < self.table_end
+            || line.starts_with('|');
         let cuts = if whole { Vec::new() } else { divide(line, self.texture) };
         let ends = cuts.iter().copied().chain([line.len()]);
         let starts = [0].into_iter().chain(cuts.iter().copied());
@@ -177,7 +183,10 @@ impl<'s> Reader<'s> {
         let (mut shape, look) = (shape(&line), look::look(&line));
         if self.markdown {
             let start = content.range().start;
-            if start >= self.table_end && line.starts_with("<table") && self.last_close.is_some_and(|close| close >= start) {
+            if start >= self.table_end
+                && line.starts_with("<table")
+                && self.last_close.is_some_and(|close| close >= start)
+            {
                 let close = memchr::memmem::find(&text.as_bytes()[start..], TABLE_CLOSE);
                 self.table_end = close.map_or(start, |at| start + at + TABLE_CLOSE.len());
             }
@@ -216,6 +225,38 @@ fn keep_quantities(source: &Source<'_>, lines: &mut [Line]) {
             }
         }
     }
+}
+
+/// A short line that stands beside one page number after another is a running head.
+fn set_running_heads_aside(source: &Source<'_>, lines: &mut [Line]) {
+    const LONGEST: u32 = 50;
+    let is_page = |line: &Line| {
+        line.shape == Shape::Furniture && {
+            let text = source.slice(line.content);
+            masthead::page_number(text) || text.bytes().all(|b| b.is_ascii_digit())
+        }
+    };
+    let short = |line: &Line| {
+        line.look.chars <= LONGEST
+            && matches!(line.look.ending, look::Ending::Plain)
+            && matches!(line.shape, Shape::Text | Shape::Paged)
+    };
+    let pages: Vec<bool> = lines.iter().map(is_page).collect();
+    let beside = |i: usize| pages.get(i + 1) == Some(&true) || i > 0 && pages[i - 1];
+    let mut seen: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (i, line) in lines.iter().enumerate().filter(|(i, line)| beside(*i) && short(line)) {
+        seen.entry(source.slice(line.content)).or_default().push(i);
+    }
+    for i in seen.into_values().filter(|places| places.len() > 1).flatten() {
+        lines[i].shape = Shape::Furniture;
+    }
+}
+
+/// Cells side by side: three and more words with wide gaps between them and no sentence.
+fn is_row_of_cells(line: &str) -> bool {
+    const CELLS: usize = 3;
+    !line.contains(['。', '；', '：'])
+        && line.split("  ").filter(|cell| !cell.trim_matches(is_space).is_empty()).count() >= CELLS
 }
 
 /// End of the block of metadata between `---` lines that may stand at the very start of a Markdown file; 0 without one.
@@ -273,6 +314,7 @@ fn shape(line: &str) -> Shape {
 fn by_first(line: &str, first: char) -> Option<Shape> {
     match first {
         '第' if document_number::order_number_line(line).is_some() => Some(Shape::OrderNumber),
+        '第' if masthead::page_number(line) => Some(Shape::Furniture),
         '（' | '(' => parenthesised(line),
         '0'..='9' | '０'..='９' => numeric(line),
         '一'..='龥' | '〇' | '○' => han(line, first),
@@ -295,6 +337,9 @@ fn is_rule(line: &str) -> bool {
 }
 
 fn numbered(line: &str) -> Option<Shape> {
+    if is_row_of_cells(line) {
+        return None;
+    }
     let (rest, label) = numbering::label(line).ok()?;
     Some(Shape::Numbered(label, (line.len() - rest.len()) as u32))
 }
@@ -366,7 +411,9 @@ fn by_last(line: &str) -> Shape {
         '号' => document_number::number_line(line).is_some().then_some(Shape::DocumentNumber),
         '。' | '；' | '）' | ')' | '职' | '务' => acts(line),
         '：' | ':' | '定' => dates::decision_line(line).is_some().then_some(Shape::Decision),
-        'f' | 'F' | 'c' | 'x' | 's' | 'p' | 'r' | 'd' | 'b' | 'g' | 't' if page::file_link(line) => Some(Shape::Furniture),
+        'f' | 'F' | 'c' | 'x' | 's' | 'p' | 'r' | 'd' | 'b' | 'g' | 't' if page::file_link(line) => {
+            Some(Shape::Furniture)
+        }
         '发' => attachments::printing(line).is_some().then_some(Shape::Distribution),
         _ => None,
     };

@@ -1,12 +1,13 @@
 //! Texts that an input holds twice: pages that print them for readers and again for machines.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::{Line, Shape};
 use crate::grammar::agencies::squeeze;
 use crate::source::Source;
 
-/// A text shorter than so many characters or lines is no text that repeats.
+/// A text of fewer characters or different lines is no text that repeats.
 const SHORTEST_TEXT: u32 = 60;
 const FEWEST_LINES: usize = 2;
 
@@ -29,5 +30,9 @@ pub(super) fn repeated(source: &Source<'_>, lines: &[Line]) -> Option<Range<usiz
 /// Whether the lines from `start` on are those before it.
 fn is_copy(start: usize, count: usize, key: impl Fn(usize) -> String, chars: impl Fn(usize) -> u32) -> bool {
     let long = || (0..start).map(&chars).sum::<u32>() >= SHORTEST_TEXT;
-    2 * start <= count && long() && (0..start).all(|i| chars(i) == chars(start + i) && key(i) == key(start + i))
+    let varied = || (0..start).map(&key).collect::<HashSet<_>>().len() > FEWEST_LINES.min(start - 1);
+    2 * start <= count
+        && (0..start).all(|i| chars(i) == chars(start + i) && key(i) == key(start + i))
+        && long()
+        && varied()
 }

@@ -166,7 +166,8 @@ impl<'s> Source<'s> {
         self.input_lines = Some(self.lines());
         let line_starts = std::mem::replace(&mut self.line_starts, line_starts(&text));
         let bytes = Box::new(std::mem::replace(&mut self.origin, Origin::Shifted(0)));
-        self.origin = Origin::Page(origin::Page { pieces, bytes, line_starts });
+        let is_ordered = pieces.is_sorted_by_key(|p| p.place.start);
+        self.origin = Origin::Page(origin::Page { pieces, bytes, line_starts, is_ordered });
         self.text = Cow::Owned(text);
     }
 
@@ -182,12 +183,30 @@ impl<'s> Source<'s> {
 
     /// The place of a range in the input bytes.
     pub fn span(&self, range: TextRange) -> Span {
+        if let Origin::Page(page) = &self.origin
+            && !range.is_empty()
+        {
+            return page.span(range);
+        }
         let last = if range.is_empty() { range.start } else { range.end - 1 };
         let start = self.origin.start_byte(range.start);
-        let end = if range.is_empty() { start } else { self.origin.end_byte(range.end) };
-        let line = self.line(range.start);
-        // What html5ever moved out of a table stands before it, though it came later.
-        Span { start: start.min(end), end: end.max(start), line, end_line: self.line(last).max(line) }
+        Span {
+            start,
+            end: if range.is_empty() { start } else { self.origin.end_byte(range.end) },
+            line: self.line(range.start),
+            end_line: self.line(last),
+        }
+    }
+
+    /// How many bytes of the input a range of the text stands for.
+    pub(crate) fn bytes_of(&self, range: TextRange) -> usize {
+        match &self.origin {
+            Origin::Page(page) => page.bytes_of(range),
+            _ => {
+                let span = self.span(range);
+                (span.end - span.start) as usize
+            }
+        }
     }
 
     /// Line of the input in which a text offset stands, from 1.
@@ -244,6 +263,11 @@ impl<'s> Source<'s> {
     /// Form of the text.
     pub fn format(&self) -> Format {
         self.format
+    }
+
+    /// Whether the text is the decoded input character for character; that of a page is not.
+    pub fn is_verbatim(&self) -> bool {
+        !matches!(self.origin, Origin::Page(_))
     }
 
     /// Encoding of the input.

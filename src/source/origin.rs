@@ -1,6 +1,6 @@
 //! From text offsets back to input bytes.
 
-use crate::span::TextRange;
+use crate::span::{Span, TextRange};
 
 /// Where the characters of the decoded text stood in the input.
 #[derive(Debug)]
@@ -22,6 +22,8 @@ pub(super) struct Page {
     pub bytes: Box<Origin>,
     /// Offset in the page at which each of its lines starts.
     pub line_starts: Vec<u32>,
+    /// Whether the pieces stand in the page in the order of the text.
+    pub is_ordered: bool,
 }
 
 /// A part of a text that was taken out of a page, and its place there. Where both are as long as each other they are the
@@ -35,8 +37,44 @@ pub(super) struct Piece {
 impl Page {
     /// Line of the page in which a character of the text stands, from 1.
     pub fn line(&self, offset: u32) -> u32 {
-        let at = self.start(offset);
+        self.line_of(self.start(offset))
+    }
+
+    fn line_of(&self, at: u32) -> u32 {
         self.line_starts.partition_point(|&s| s <= at) as u32
+    }
+
+    /// The place that a range of the text stands between. What html5ever moved (text inside a table but outside its cells)
+    /// stands before what came earlier, so all pieces are asked where that happened.
+    pub fn span(&self, range: TextRange) -> Span {
+        let (start, end) = (self.start(range.start), self.end(range.end));
+        let (start, end) = if self.is_ordered { (start, end) } else { self.bounds(range, (start, end)) };
+        let last = if end > start { end - 1 } else { start };
+        Span {
+            start: self.bytes.start_byte(start),
+            end: self.bytes.end_byte(end).max(self.bytes.start_byte(start)),
+            line: self.line_of(start),
+            end_line: self.line_of(last),
+        }
+    }
+
+    fn bounds(&self, range: TextRange, own: (u32, u32)) -> (u32, u32) {
+        let first = self.pieces.partition_point(|p| p.text.end <= range.start) + 1;
+        let inner = self.pieces.iter().skip(first).take_while(|p| p.text.end < range.end);
+        let own = (own.0.min(own.1), own.0.max(own.1));
+        inner.fold(own, |(from, to), p| (from.min(p.place.start), to.max(p.place.end)))
+    }
+
+    /// Bytes of the input that a range of the text was taken from; tags inside it do not count.
+    pub fn bytes_of(&self, range: TextRange) -> usize {
+        let first = self.pieces.partition_point(|p| p.text.end <= range.start);
+        let within = self.pieces[first..].iter().take_while(|p| p.text.start < range.end);
+        let bytes = within.map(|p| {
+            let (start, end) = (p.text.start.max(range.start), p.text.end.min(range.end));
+            let (from, to) = (self.bytes.start_byte(self.start(start)), self.bytes.end_byte(self.end(end)));
+            to.saturating_sub(from) as usize
+        });
+        bytes.sum()
     }
 
     /// The offset in the page of a character of the text; of one that was put in, where the text before it ended.

@@ -187,8 +187,7 @@ pub(super) fn leaves(blocks: &[Block], owners: &[Option<Owner>]) -> Vec<Leaf> {
 pub(super) fn coverage(source: &Source<'_>, leaves: &[Leaf], known: impl Fn(Unit) -> bool) -> Coverage {
     let mut coverage = Coverage::default();
     for leaf in leaves {
-        let span = source.span(leaf.range);
-        let bytes = (span.end - span.start) as usize;
+        let bytes = source.bytes_of(leaf.range);
         match leaf.role {
             Role::Text if known(leaf.unit) => coverage.paragraphs += bytes,
             Role::Text => coverage.unrecognised += bytes,

@@ -58,7 +58,11 @@ pub fn parse<'s>(source: &'s Source<'s>) -> Parse<'s> {
 fn assemble<'s>(source: &'s Source<'s>, blocks: &[Block], repeated: Option<TextRange>) -> Parse<'s> {
     let mut cx = Context::new(source, blocks);
     if let Some(range) = repeated {
-        cx.remark(Code::RepeatedText, source.span(range), "全文重复出现，只读一次 (the text stands here again; it is read once)");
+        cx.remark(
+            Code::RepeatedText,
+            source.span(range),
+            "全文重复出现，只读一次 (the text stands here again; it is read once)",
+        );
     }
     remark_on_source(&mut cx);
     let (mut issue, start) = match front::read(&mut cx) {

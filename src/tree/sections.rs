@@ -110,12 +110,17 @@ impl Divisions {
 /// `3 组织机构` is a division only where `3.1` follows, or after the one before it in a text that numbers so; elsewhere it
 /// begins with a quantity.
 fn drop_false_decimals(labels: &mut [Option<Label>]) {
-    let decimals: Vec<(usize, Label)> =
-        labels.iter().enumerate().filter_map(|(i, l)| Some((i, (*l)?))).filter(|(_, l)| l.style == Style::Decimal).collect();
+    let decimals: Vec<(usize, Label)> = labels
+        .iter()
+        .enumerate()
+        .filter_map(|(i, l)| Some((i, (*l)?)))
+        .filter(|(_, l)| l.style == Style::Decimal)
+        .collect();
     let deep = decimals.iter().any(|(_, l)| l.depth() > 1);
     let mut last = 0;
     for (n, &(i, label)) in decimals.iter().enumerate().filter(|(_, (_, l))| l.depth() == 1) {
-        let opens = decimals.get(n + 1).is_some_and(|(_, next)| next.depth() > 1 && next.parts()[0] == label.parts()[0]);
+        let opens =
+            decimals.get(n + 1).is_some_and(|(_, next)| next.depth() > 1 && next.parts()[0] == label.parts()[0]);
         if deep && (opens || label.ordinal() == last + 1) {
             last = label.ordinal();
         } else {

@@ -65,7 +65,8 @@ pub(super) fn segments(cx: &Context<'_, '_>, blocks: Range<usize>, toc: &[TocSec
             }
             None if segments.is_empty() && column.is_none() && toc.is_empty() && finder.opens_untitled(b) => {
                 let first = finder.skip_furniture(blocks.start, b + 1).unwrap_or(b);
-                let title = Some(finder.opening_title(first..blocks.end)).filter(|&title| first + title <= b).unwrap_or(0);
+                let title =
+                    Some(finder.opening_title(first..blocks.end)).filter(|&title| first + title <= b).unwrap_or(0);
                 segments.push(Segment { blocks: first..blocks.end, head: 0, title, column: None });
                 b += 1;
             }
@@ -239,7 +240,8 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
         let quotable = carrier.is_empty()
             || carries(&carrier)
             || is_order_title(&carrier)
-            || order_head(&carrier).is_some() || !is_document_kind(&name);
+            || order_head(&carrier).is_some()
+            || !is_document_kind(&name);
         let quoted = format!("《{core}");
         let transmittal = current.blocks.start..from.min(current.blocks.start + CARRYING_BLOCKS);
         quotable && transmittal.into_iter().any(|i| fold_inner_titles(&self.cx.key(i)).contains(&quoted))
@@ -283,14 +285,14 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
         whole.is_some_and(|from| {
             let joint = from > b && !self.is_announced(from, end);
             let issuers = || (b..from).all(|i| self.is_issuer_line(i));
-            from == b || joint && !self.is_wrapped_value(b) && (issuers() || self.is_carrying_line(b, from))
+            from == b || joint && !self.is_wrapped_value(b) && (issuers() || self.leads_title(b, from))
         })
     }
 
-    /// `岚川省人民政府办公厅转发省水利厅等部门`: issuer and verb of a title that goes on with its matter.
-    fn is_carrying_line(&self, b: usize, end: usize) -> bool {
+    /// `岚川省人民政府办公厅转发省水利厅等部门`, `青溪市人民政府关于提请审议`: issuer and verb of a title that goes on.
+    fn leads_title(&self, b: usize, end: usize) -> bool {
         let text: String = (b..end).map(|i| self.cx.key(i)).collect();
-        carries(&text) && !issuers_of_title(&text).is_empty() && kind_of_title(&text).is_none()
+        !issuers_of_title(&text).is_empty() && kind_of_title(&text).is_none()
     }
 
     /// A line right under a statement of the imprint goes on with it.
@@ -321,10 +323,13 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
         issued && kind_of_title(&text).is_none() && text.contains('的') && text.chars().count() >= SHORTEST
     }
 
-    /// The name of a body alone on a line.
+    /// The name of a body alone on a line, or of the meeting that resolved (…第三次会议).
     fn is_issuer_line(&self, b: usize) -> bool {
         let short = self.cx.blocks[b].look.chars <= 40;
-        short && self.cx.titleish(b) && ends_as_body(&self.cx.key(b))
+        short && self.cx.titleish(b) && {
+            let name = self.cx.key(b);
+            ends_as_body(&name) || name.ends_with("次会议")
+        }
     }
 
     /// Two titles in one run: a line before the last closes one.

@@ -67,7 +67,8 @@ impl Dom {
         while start < html.len() {
             let end = chunk_end(html, start);
             let sink = &parser.tokenizer.sink.sink;
-            let begins_tag = html.as_bytes()[start] == b'<' && html[start + 1..].starts_with(|c: char| c.is_alphabetic());
+            let begins_tag =
+                html.as_bytes()[start] == b'<' && html[start + 1..].starts_with(|c: char| c.is_alphabetic());
             if !(begins_tag && sink.is_overgrown()) {
                 sink.reads(TextRange::new(start, end));
                 parser.process(StrTendril::from_slice(&html[start..end]));
@@ -144,6 +145,8 @@ struct Sink<'h> {
     /// Chunks whose text did not come yet, the one being read last: text in tables is held back until a tag follows.
     waiting: RefCell<Vec<TextRange>>,
     open: Cell<usize>,
+    /// Where the last text that was placed ended.
+    claimed: Cell<u32>,
 }
 
 /// The name of an element; atoms are cheap to copy.
@@ -167,13 +170,14 @@ impl<'h> Sink<'h> {
             nodes: RefCell::new(vec![Node::default()]),
             waiting: RefCell::default(),
             open: Cell::new(0),
+            claimed: Cell::new(0),
         }
     }
 
     fn reads(&self, chunk: TextRange) {
         let mut waiting = self.waiting.borrow_mut();
         // Text is held back at most until the tag after it is read.
-        if waiting.last().is_some_and(|last| self.html.as_bytes().get(last.start as usize) == Some(&b'<')) {
+        if waiting.last().is_some_and(|last| self.is_tag(*last)) {
             waiting.clear();
         }
         waiting.push(chunk);
@@ -198,16 +202,22 @@ impl<'h> Sink<'h> {
                 let start = chunk.start as usize + at;
                 return Some((i, TextRange::new(start, start + text.len())));
             }
-            there.starts_with('&').then_some((i, *chunk))
+            // A reference stands for the character; a carriage return became a line feed.
+            there.starts_with(['&', '\r']).then_some((i, *chunk))
         });
-        // A carriage return that html5ever made a line feed, a NUL it replaced.
-        let (index, place) = found.or_else(|| waiting.last().map(|last| (waiting.len() - 1, *last))).unwrap_or_default();
-        let before = index.min(waiting.len());
-        waiting.drain(..before);
-        if let Some(first) = waiting.first_mut().filter(|first| self.html.as_bytes().get(first.start as usize) != Some(&b'<')) {
+        // What html5ever put there itself (for a NUL) stands nowhere: right after the text before it.
+        let nowhere = TextRange { start: self.claimed.get(), end: self.claimed.get() };
+        let Some((index, place)) = found else { return nowhere };
+        waiting.drain(..index);
+        if let Some(first) = waiting.first_mut().filter(|first| !self.is_tag(**first)) {
             first.start = place.end.clamp(first.start, first.end);
         }
+        self.claimed.set(place.end);
         place
+    }
+
+    fn is_tag(&self, chunk: TextRange) -> bool {
+        self.html.as_bytes().get(chunk.start as usize) == Some(&b'<')
     }
 
     fn text(&self, text: StrTendril) -> Piece {
@@ -359,7 +369,20 @@ impl TreeSink for Sink<'_> {
 fn is_void(name: &str) -> bool {
     matches!(
         name,
-        "area" | "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta" | "param" | "source" | "track" | "wbr"
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "param"
+            | "source"
+            | "track"
+            | "wbr"
     )
 }
 
@@ -380,14 +403,19 @@ mod tests {
     #[test]
     fn every_text_knows_its_place() {
         let cases = [
-            ("<p>甲<b>乙</b>&nbsp;丙&ldquo;", vec![("甲", "甲"), ("乙", "乙"), ("\u{a0}", "&nbsp;"), ("丙", "丙"), ("“", "&ldquo;")]),
+            (
+                "<p>甲<b>乙</b>&nbsp;丙&ldquo;",
+                vec![("甲", "甲"), ("乙", "乙"), ("\u{a0}", "&nbsp;"), ("丙", "丙"), ("“", "&ldquo;")],
+            ),
             ("<p title='a>b'>甲</p>", vec![("甲", "甲")]),
-            ("<p>1 < 2，甲&amp乙</p>", vec![("1 ", "1 "), ("<", "<"), (" 2，甲", " 2，甲"), ("&", "&amp"), ("乙", "乙")]),
+            (
+                "<p>1 < 2，甲&amp乙</p>",
+                vec![("1 ", "1 "), ("<", "<"), (" 2，甲", " 2，甲"), ("&", "&amp"), ("乙", "乙")],
+            ),
             ("<p>甲\r\n乙", vec![("甲", "甲"), ("\n", "\r"), ("乙", "乙")]),
         ];
         for (html, expected) in cases {
-            let found: Vec<(String, String)> =
-                pieces(html).into_iter().filter(|(text, _)| !text.is_empty()).collect();
+            let found: Vec<(String, String)> = pieces(html).into_iter().filter(|(text, _)| !text.is_empty()).collect();
             let joined: String = found.iter().map(|(text, _)| text.as_str()).collect();
             let wanted: String = expected.iter().map(|(text, _)| *text).collect();
             assert_eq!(joined, wanted, "{html}");

@@ -34,7 +34,8 @@ pub(super) struct Block {
 
 /// Writes down the text of a page.
 pub(super) fn write(dom: &Dom, tables: &HashMap<Id, TableKind>) -> Flow {
-    let mut writer = Writer { dom, tables, flow: Flow::default(), start: 0, linked: 0, links: 0, node: 0, space: None, row: None };
+    let mut writer =
+        Writer { dom, tables, flow: Flow::default(), start: 0, linked: 0, links: 0, node: 0, space: None, row: None };
     writer.subtree(DOCUMENT);
     writer.end_line();
     writer.flow
@@ -105,13 +106,14 @@ impl Writer<'_> {
         let hidden = || {
             let style = self.dom.attribute(id, "style").unwrap_or_default();
             style.split(';').any(|rule| {
-                rule.split_once(':').is_some_and(|(name, value)| name.trim() == "display" && value.trim().starts_with("none"))
+                rule.split_once(':')
+                    .is_some_and(|(name, value)| name.trim() == "display" && value.trim().starts_with("none"))
             })
         };
         match self.dom.name(id) {
             "" => false,
-            "head" | "script" | "style" | "noscript" | "template" | "iframe" | "object" | "svg" | "select" | "textarea"
-            | "button" | "audio" | "video" | "map" => true,
+            "head" | "script" | "style" | "noscript" | "template" | "iframe" | "object" | "svg" | "select"
+            | "textarea" | "button" | "audio" | "video" | "map" => true,
             _ => hidden(),
         }
     }
@@ -340,9 +342,52 @@ fn is_collapsible(c: char) -> bool {
 fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "html" | "body" | "p" | "div" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "ul" | "ol" | "li" | "dl" | "dt" | "dd"
-            | "table" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th" | "caption" | "section" | "article" | "header"
-            | "footer" | "nav" | "aside" | "main" | "blockquote" | "pre" | "hr" | "center" | "form" | "fieldset" | "legend"
-            | "address" | "figure" | "figcaption" | "details" | "summary" | "dir" | "menu" | "ucapcontent" | "ucaptitle"
+        "html"
+            | "body"
+            | "p"
+            | "div"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "ul"
+            | "ol"
+            | "li"
+            | "dl"
+            | "dt"
+            | "dd"
+            | "table"
+            | "thead"
+            | "tbody"
+            | "tfoot"
+            | "tr"
+            | "td"
+            | "th"
+            | "caption"
+            | "section"
+            | "article"
+            | "header"
+            | "footer"
+            | "nav"
+            | "aside"
+            | "main"
+            | "blockquote"
+            | "pre"
+            | "hr"
+            | "center"
+            | "form"
+            | "fieldset"
+            | "legend"
+            | "address"
+            | "figure"
+            | "figcaption"
+            | "details"
+            | "summary"
+            | "dir"
+            | "menu"
+            | "ucapcontent"
+            | "ucaptitle"
     )
 }

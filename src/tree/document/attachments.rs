@@ -28,7 +28,8 @@ impl<'s> Reader<'s> {
         let expected = self.expected_titles();
         let mut b = start;
         while b < end {
-            let next = (b + 1..end).find(|&i| self.opens_attachment(cx, i) || opens_enacted(cx, b, i, end)).unwrap_or(end);
+            let next =
+                (b + 1..end).find(|&i| self.opens_attachment(cx, i) || opens_enacted(cx, b, i, end)).unwrap_or(end);
             self.attachment(cx, b..next, &expected);
             b = next;
         }
