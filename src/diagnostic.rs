@@ -55,6 +55,12 @@ pub enum Code {
     TocEntryWithoutText,
     /// The contents print another number than the document.
     TocNumberDiffers,
+    /// The page states another number than the text prints.
+    MetaNumberDiffers,
+    /// The page states another title than the text prints.
+    MetaTitleDiffers,
+    /// The page states another date than the text prints.
+    MetaDateDiffers,
     /// A date that the calendar lacks.
     ImpossibleDate,
     /// Text after a document's date that no title opens.
@@ -77,6 +83,9 @@ impl Code {
             Self::GluedSigners => ("repair/glued-signers", Severity::Info),
             Self::TocEntryWithoutText => ("toc/entry-without-text", Severity::Warning),
             Self::TocNumberDiffers => ("toc/number-differs", Severity::Warning),
+            Self::MetaNumberDiffers => ("meta/number-differs", Severity::Warning),
+            Self::MetaTitleDiffers => ("meta/title-differs", Severity::Info),
+            Self::MetaDateDiffers => ("meta/date-differs", Severity::Warning),
             Self::ImpossibleDate => ("date/impossible", Severity::Error),
             Self::UntitledText => ("structure/untitled-text", Severity::Info),
             Self::UnplacedLine => ("structure/unplaced-line", Severity::Info),

@@ -65,6 +65,13 @@ pub fn date(i: &str) -> IResult<&str, CalendarDay> {
     Ok((i, CalendarDay { year, month, day }))
 }
 
+/// `dashed_date := year (-|/|.) month (-|/|.) day` — as sites state dates. Sample: `2023-10-16`.
+pub fn dashed_date(i: &str) -> IResult<&str, CalendarDay> {
+    let mark = || one_of("-/.");
+    let (i, (year, _, month, _, day)) = (arabic_n(4, 4), mark(), arabic_n(1, 2), mark(), arabic_n(1, 2)).parse(i)?;
+    Ok((i, CalendarDay { year, month, day }))
+}
+
 /// `date_line := date` — a line that is a date and nothing else.
 pub fn date_line(line: &str) -> Option<CalendarDay> {
     whole(date, line)

@@ -79,6 +79,8 @@ const LABELS: &[(&str, &str)] = &[
     ("点击次数", "浏览次数"),
     ("点击数", "浏览次数"),
     ("责任编辑", "责任编辑"),
+    ("法宝引证码", "法宝引证码"),
+    ("原文链接", "原文链接"),
     ("字体", "字体"),
     ("字号", "字体"),
 ];
@@ -149,7 +151,7 @@ pub fn meta_label(text: &str) -> Option<&'static str> {
 
 /// `statements := (meta_label sep value?)+` — a line of statements and nothing else.
 ///
-/// A label stands before a colon, between 【】, or alone between tabulators. Sample: `索 引 号：	000-1	主题分类：	水利`.
+/// A label stands before a colon, between 【】, or alone between tabulators. Sample: `索 引 号：000-1　主题分类：水利`.
 pub fn statements(line: &str) -> Option<Vec<Statement<'_>>> {
     const LONGEST: usize = 2000;
     let line = line.trim_matches(is_space);
@@ -219,7 +221,18 @@ pub fn page_furniture(line: &str) -> bool {
 
 /// One statement alone may be a line of the text (`名称：…`, `标题：…`); a site's number, its clock and its counter are not.
 fn is_furniture(found: &[Statement<'_>]) -> bool {
-    const OF_A_SITE: [&str; 8] = ["索引号", "发布日期", "浏览次数", "来源", "字体", "主题分类", "体裁分类", "效力级别"];
+    const OF_A_SITE: [&str; 10] = [
+        "法宝引证码",
+        "原文链接",
+        "索引号",
+        "发布日期",
+        "浏览次数",
+        "来源",
+        "字体",
+        "主题分类",
+        "体裁分类",
+        "效力级别",
+    ];
     found.iter().any(|s| OF_A_SITE.contains(&s.name)) || found.len() > 1
 }
 

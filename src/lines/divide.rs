@@ -12,10 +12,10 @@ use crate::grammar::agencies::signer_line;
 use crate::grammar::appointments::appointments;
 use crate::grammar::attachments;
 use crate::grammar::chars::{closes, ends_sentence, is_han, is_space, opens};
-use crate::grammar::dates::{date, date_line};
+use crate::grammar::dates::date;
 use crate::grammar::document_number::{document_number, is_order_title, number_line, order_number_line};
 use crate::grammar::numbering::{self, Label, MAX_PARTS, Style};
-use crate::grammar::titles::{addressee, is_document_kind, kind_of_title, last_kind_word};
+use crate::grammar::titles::{addressee, kind_of_title, last_kind_word};
 
 /// A bracket or quotation longer than so many bytes was never closed.
 const LONGEST_BRACKET: usize = 3000;
@@ -138,7 +138,7 @@ impl<'t> Divider<'t> {
         } else if self.open.is_empty() && (ends_sentence(c) || matches!(c, '：' | ':')) {
             self.acts(next);
             self.sentence = next;
-            self.head &= !(c == '。');
+            self.head &= c != '。';
         }
         next
     }
@@ -490,9 +490,7 @@ impl<'t> Divider<'t> {
         let titled = left.chars().count() >= SHORTEST && kind_of_title(left).is_some();
         let order =
             is_order_title(left) && order_number_line(self.text[end..].split(is_space).next().unwrap_or("")).is_some();
-        titled
-            && !order
-            && (wide || self.addressee_at(end).is_some() || is_document_kind(left) && date_line(left).is_none() && wide)
+        titled && !order && (wide || self.addressee_at(end).is_some())
     }
 
     /// Whether the element so far is the number and heading of a division and nothing else.

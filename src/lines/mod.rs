@@ -81,6 +81,9 @@ pub struct Line {
 /// The tag that ends a table.
 const TABLE_CLOSE: &[u8] = b"</table>";
 
+/// A data base puts its statements within so many lines from the top.
+const TOP_LINES: usize = 12;
+
 /// How often the masthead prints the gazette's name.
 const MASTHEAD_NAMES: usize = 2;
 
@@ -197,6 +200,9 @@ impl<'s> Reader<'s> {
             LineKind::Furniture => shape = Shape::Furniture,
             LineKind::Prose if content.range().end <= self.metadata => shape = Shape::Furniture,
             LineKind::Prose => {}
+        }
+        if self.lines.len() < TOP_LINES && shape == Shape::Text && page::page_furniture(&line) {
+            shape = Shape::Furniture;
         }
         if shape == Shape::Text && line.contains("公报") && masthead::gazette_title(&line).is_some() {
             // Cover and title page print the gazette's name; after them and the contents it stands over pages.

@@ -7,6 +7,7 @@ mod context;
 mod document;
 mod front;
 pub mod leaves;
+mod metadata;
 pub mod model;
 mod sections;
 mod segments;
@@ -17,6 +18,7 @@ use std::collections::{HashMap, VecDeque};
 use context::{Context, mostly_han};
 use leaves::{Leaf, Paths, Role, Unit};
 use model::{Document, Issue, SCHEMA, SourceInfo, Tree};
+use segments::Segment;
 
 use crate::blocks::{self, Block};
 use crate::diagnostic::Code;
@@ -75,6 +77,8 @@ fn assemble<'s>(source: &'s Source<'s>, blocks: &[Block], repeated: Option<TextR
     }
     own_the_rest(&mut cx);
     remark_on_blocks(&mut cx, &documents);
+    let statements = metadata::read(&cx);
+    metadata::compare(&mut cx, &statements, &documents);
     let leaves = leaves::leaves(blocks, &cx.owners);
     let titled_suffices = issue.is_some();
     let known: Vec<bool> = documents.iter().map(|d| is_recognised(d) || titled_suffices && d.title.is_some()).collect();
@@ -92,6 +96,7 @@ fn assemble<'s>(source: &'s Source<'s>, blocks: &[Block], repeated: Option<TextR
             bytes: source.bytes(),
             lines: source.lines(),
             sha256: source.sha256(),
+            meta: statements.into_iter().map(|(statement, _)| statement).collect(),
         },
         coverage,
         issue,
@@ -125,8 +130,7 @@ fn read_documents<'s>(cx: &mut Context<'s, '_>, start: usize, mut issue: Option<
     let blocks = start..cx.blocks.len();
     let toc = issue.as_ref().map_or(&[][..], |i| &i.toc);
     let segments = segments::segments(cx, blocks.clone(), toc);
-    let first = segments.first().map_or(blocks.end, |s| s.column.unwrap_or(s.blocks.start));
-    read_gap(cx, blocks.start..first, issue.as_deref_mut());
+    read_gap(cx, blocks, segments.first(), issue.as_deref_mut());
     let mut documents = Vec::with_capacity(segments.len());
     for segment in segments {
         let mut segment = segment;
@@ -143,12 +147,22 @@ fn read_documents<'s>(cx: &mut Context<'s, '_>, start: usize, mut issue: Option<
 }
 
 /// Blocks between the contents and the first document: board, imprint, or lines that no rule places.
-fn read_gap<'s>(cx: &mut Context<'s, '_>, blocks: std::ops::Range<usize>, issue: Option<&mut Issue<'s>>) {
+fn read_gap<'s>(
+    cx: &mut Context<'s, '_>,
+    mut blocks: std::ops::Range<usize>,
+    first: Option<&Segment>,
+    issue: Option<&mut Issue<'s>>,
+) {
+    blocks.end = first.map_or(blocks.end, |s| s.column.unwrap_or(s.blocks.start));
+    let title = first.map(|s| s.blocks.start + s.head..s.blocks.start + s.head + s.title).unwrap_or_default();
+    let title: String = title.map(|b| cx.key(b)).collect();
     let imprint = issue.and_then(|issue| front::find_imprint(cx, blocks.clone()).map(|at| (at, issue)));
     let end = imprint.as_ref().map_or(blocks.end, |(at, _)| *at);
     for b in blocks.start..end {
         let role = match cx.shape(b) {
             lines::Shape::Furniture | lines::Shape::Figure => Role::Furniture,
+            // A data base prints the title over the text that prints it itself.
+            _ if !title.is_empty() && cx.key(b) == title => Role::Furniture,
             _ => Role::Text,
         };
         cx.own(b, Unit::Issue, role);
@@ -156,7 +170,7 @@ fn read_gap<'s>(cx: &mut Context<'s, '_>, blocks: std::ops::Range<usize>, issue:
             cx.remark(
                 Code::UnplacedLine,
                 cx.span(b),
-                "目录与正文之间未识别的一行 (a line before the first document that no rule placed)",
+                "正文之前未识别的一行 (a line before the first document that no rule placed)",
             );
         }
     }

@@ -25,7 +25,7 @@ pub struct Tree<'s> {
     /// Always `gongbao/1`.
     pub schema: &'static str,
     /// What was read.
-    pub source: SourceInfo,
+    pub source: SourceInfo<'s>,
     /// What became of every byte of the input.
     pub coverage: Coverage,
     /// The gazette issue; null when the input is none.
@@ -39,7 +39,7 @@ pub struct Tree<'s> {
 /// The input.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
-pub struct SourceInfo {
+pub struct SourceInfo<'s> {
     /// File name as given, `-` for standard input.
     pub name: String,
     /// `text`, `markdown` or `html`.
@@ -52,6 +52,18 @@ pub struct SourceInfo {
     pub lines: usize,
     /// SHA-256 of the bytes, lower-case hexadecimal.
     pub sha256: String,
+    /// What the page or data base states about the text: 索引号, 发文字号, 成文日期 …
+    pub meta: Vec<Statement<'s>>,
+}
+
+/// A statement about the text that is no part of it.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+pub struct Statement<'s> {
+    /// What is stated, under one name whatever words the site has for it.
+    pub label: Cow<'s, str>,
+    /// As printed.
+    pub value: Cow<'s, str>,
 }
 
 /// Bytes of the input by what became of them; the four parts sum to `source.bytes`.
