@@ -6,6 +6,7 @@
 use crate::grammar::chars::is_space;
 use crate::lines::{Line, Shape};
 use crate::source::Source;
+use crate::span::TextRange;
 
 /// Widths that text is broken at, in characters.
 const WIDTHS: std::ops::RangeInclusive<usize> = 15..=60;
@@ -69,10 +70,12 @@ fn is_prose(line: &Line) -> bool {
 
 /// The line with its indent, without white space at its end.
 fn line_text<'s>(source: &'s Source<'_>, line: &Line) -> &'s str {
+    const DEEPEST: usize = 200;
     let start = source.line_starts().get(line.number as usize - 1).copied().unwrap_or(line.content.start);
-    let text = &source.text()[start.min(line.content.start) as usize..line.content.end as usize];
-    // A mark of Markdown is no part of the line.
-    if text.starts_with(['#', '>']) { source.slice(line.content) } else { text }
+    let lead = TextRange { start: start.min(line.content.start), end: line.content.start };
+    // A mark of Markdown is no part of the line, nor is another element before it.
+    let indent = lead.len() <= DEEPEST && source.slice(lead).chars().all(is_space);
+    source.slice(if indent { lead.cover(line.content) } else { line.content })
 }
 
 /// The width that most lines have, and how many are full.

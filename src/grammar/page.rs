@@ -251,11 +251,13 @@ pub fn file_link(line: &str) -> bool {
     named && ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
 }
 
-/// `position := (当前位置|您的位置|您所在的位置) …` or a chain of names joined by `>`.
+/// `position := (当前位置|您的位置|您所在的位置) …` or short names joined by `>`.
 fn is_position(line: &str) -> bool {
+    const LONGEST_NAME: usize = 12;
     let begins = ["当前位置", "您的位置", "您现在的位置", "您所在的位置", "您当前的位置", "位置："];
-    let chain = line.matches(['>', '»']).count() >= 2 && !line.contains(['。', '，', '；', '<']);
-    begins.iter().any(|w| line.starts_with(w)) || chain || line.starts_with(">>")
+    let mut names = line.split(['>', '»']).map(|name| name.trim_matches(is_space));
+    let short = |name: &str| name.chars().count() <= LONGEST_NAME && name.chars().all(is_han);
+    begins.iter().any(|w| line.starts_with(w)) || line.contains(['>', '»']) && names.all(short)
 }
 
 /// Nothing but words of buttons and marks between them.

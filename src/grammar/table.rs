@@ -4,7 +4,7 @@
 
 use super::{
     agencies, appointments, attachments, contents, dates, document_number, duties, header, imprint, masthead,
-    numbering, numerals, titles,
+    numbering, numerals, page, titles,
 };
 
 /// A production under its name in `grammar/*.md`.
@@ -87,6 +87,14 @@ pub const PRODUCTIONS: &[Production] = &[
     rule("dates", "date_line", |t| {
         dates::date_line(t).map(|d| if d.is_real() { d.to_string() } else { format!("{d} impossible") })
     }),
+    rule("dates", "dashed_date", |t| dates::dashed_date(t).ok().map(|(_, d)| d.to_string())),
+    rule("page", "meta_label", |t| page::meta_label(t).map(str::to_owned)),
+    rule("page", "statements", |t| {
+        let found = page::statements(t)?;
+        Some(found.iter().map(|s| format!("{}={}", s.name, s.value)).collect::<Vec<_>>().join(" | "))
+    }),
+    rule("page", "page_furniture", |t| yes(page::page_furniture(t))),
+    rule("page", "file_link", |t| yes(page::file_link(t))),
     rule("dates", "decision_line", |t| dates::decision_line(t).map(|(d, _)| d.to_string())),
     rule("document_number", "number_line", |t| document_number::number_line(t).map(number)),
     rule("document_number", "order_number_line", |t| document_number::order_number_line(t).map(number)),

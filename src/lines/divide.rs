@@ -8,10 +8,12 @@
 //! In a text that has its lines only what certainly is two elements is divided: signer and date, articles that follow
 //! each other, text before the indent of a new paragraph.
 
+use std::collections::VecDeque;
+
 use crate::grammar::agencies::signer_line;
 use crate::grammar::appointments::appointments;
 use crate::grammar::attachments;
-use crate::grammar::chars::{closes, ends_sentence, is_han, is_space, opens};
+use crate::grammar::chars::{closes, ends_sentence, is_han, is_space, matching_close, opens};
 use crate::grammar::dates::date;
 use crate::grammar::document_number::{document_number, is_order_title, number_line, order_number_line};
 use crate::grammar::numbering::{self, Label, MAX_PARTS, Style};
@@ -22,6 +24,9 @@ const LONGEST_BRACKET: usize = 3000;
 
 /// Longest heading that another number follows without a mark between, in characters.
 const LONGEST_HEADING: usize = 42;
+
+/// Longest title, in bytes.
+const LONGEST_TITLE: usize = 600;
 
 /// Longest addressee, in bytes.
 const LONGEST_ADDRESSEE: usize = 2700;
@@ -100,14 +105,14 @@ struct Divider<'t> {
     /// The last number of each kind.
     last: Vec<Label>,
     /// Where each open bracket stands.
-    open: Vec<usize>,
+    open: VecDeque<usize>,
     /// After the last mark that ended a sentence.
     sentence: usize,
 }
 
 impl<'t> Divider<'t> {
     fn new(text: &'t str, lost: bool) -> Self {
-        let (cuts, last, open) = (Vec::new(), Vec::new(), Vec::new());
+        let (cuts, last, open) = (Vec::new(), Vec::new(), VecDeque::new());
         Self { text, lost, cuts, start: 0, division: None, head: true, last, open, sentence: 0 }
     }
 
@@ -121,7 +126,9 @@ impl<'t> Divider<'t> {
 
     /// Looks at one character; gives the offset to go on from.
     fn step(&mut self, at: usize, c: char) -> usize {
-        self.open.retain(|&from| at - from < LONGEST_BRACKET);
+        while self.open.front().is_some_and(|&from| at - from >= LONGEST_BRACKET) {
+            self.open.pop_front();
+        }
         if is_space(c) {
             return self.space(at);
         }
@@ -132,9 +139,9 @@ impl<'t> Divider<'t> {
         }
         let next = at + c.len_utf8();
         if opens(c).is_some() {
-            self.open.push(at);
+            self.open.push_back(at);
         } else if closes(c).is_some() {
-            self.open.pop();
+            self.open.pop_back();
         } else if self.open.is_empty() && (ends_sentence(c) || matches!(c, '：' | ':')) {
             self.acts(next);
             self.sentence = next;
@@ -270,7 +277,12 @@ impl<'t> Divider<'t> {
     /// `岚川省渠系管理办法第一章总则`: right after a title.
     fn follows_title(&self, label: Label, at: usize) -> bool {
         let first = matches!(label.style, Style::ItemHan) || label.style <= Style::Article;
-        first && label.is_first() && self.head && self.division.is_none() && kind_of_title(self.so_far(at)).is_some()
+        first && label.is_first() && self.head && self.division.is_none() && self.is_title(self.so_far(at))
+    }
+
+    /// Whether an element is a title, which is never long.
+    fn is_title(&self, element: &str) -> bool {
+        element.len() <= LONGEST_TITLE && kind_of_title(element).is_some()
     }
 
     /// The figures of a table that lost its lines stand before it.
@@ -421,7 +433,9 @@ impl<'t> Divider<'t> {
         if !self.lost {
             return None;
         }
-        let close = crate::grammar::chars::matching_close(&self.text[at..]).filter(|&i| i < LONGEST)?;
+        let end =
+            (at + LONGEST..self.text.len()).find(|&end| self.text.is_char_boundary(end)).unwrap_or(self.text.len());
+        let close = matching_close(&self.text[at..end])?;
         let end = at + close + self.text[at + close..].chars().next().map_or(0, char::len_utf8);
         attachments::note(&self.text[at..end])?;
         self.cut(at);
@@ -432,7 +446,7 @@ impl<'t> Divider<'t> {
     /// A table that lost its lines: what stands in its cells is no division. It reaches to the next attachment.
     fn flattened_table(&mut self, at: usize) -> Option<usize> {
         let title = self.so_far(at);
-        if self.head && !title.contains(['。', '，', '；', '：']) {
+        if self.head && title.len() <= LONGEST_TITLE && !title.contains(['。', '，', '；', '：']) {
             self.cut(at);
         }
         let next = self.text[at..].find(" 附件").map(|i| at + i);
@@ -487,7 +501,7 @@ impl<'t> Divider<'t> {
     /// A title is whole: its kind is named, and a wide gap or an addressee follows.
     fn ends_title(&self, left: &str, wide: bool, end: usize) -> bool {
         const SHORTEST: usize = 8;
-        let titled = left.chars().count() >= SHORTEST && kind_of_title(left).is_some();
+        let titled = self.is_title(left) && left.chars().count() >= SHORTEST;
         let order =
             is_order_title(left) && order_number_line(self.text[end..].split(is_space).next().unwrap_or("")).is_some();
         titled && !order && (wide || self.addressee_at(end).is_some())
