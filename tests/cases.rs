@@ -103,6 +103,153 @@ fn lines_have_the_right_owners() {
     }
 }
 
+/// What a document on one line may look like, each with the elements to be found in it.
+#[test]
+fn elements_that_share_a_line_are_parted() {
+    let prose = "为切实做好今年春灌工作，保障农业生产用水，经省人民政府同意，现将有关事项通知如下：";
+    let clause = "各地要加强渠系管护，依照《岚川省水利工程条例》第三条第（二）项的规定落实责任。";
+    let cases: [(&str, String, &[&str]); 9] = [
+        (
+            "nothing at all between",
+            format!("岚川省人民政府关于做好春灌工作的通知岚政发〔2024〕5号各市人民政府，省政府各部门：{prose}一、总体要求（一）指导思想。{clause}（二）目标。{clause}二、保障措施{clause}岚川省人民政府2024年3月8日（此件公开发布）"),
+            &[
+                "d1 title",
+                "d1 number",
+                "d1 addressee",
+                "d1 text",
+                "d1 section 一、",
+                "d1 section 一、/（一）",
+                "d1 section 一、/（二）",
+                "d1 section 二、",
+                "d1 signature",
+                "d1 date",
+                "d1 note",
+            ],
+        ),
+        (
+            "full-width spaces before paragraphs",
+            format!("各市水利局：　　{prose}　　一、修复渠系　　{clause}　　二、落实责任　　{clause}　　附件：1.任务表　　2.名单　　岚川省水利厅　　2024年3月8日"),
+            &[
+                "d1 addressee",
+                "d1 text",
+                "d1 section 一、",
+                "d1 text 一、",
+                "d1 section 二、",
+                "d1 text 二、",
+                "d1 attachment_list",
+                "d1 attachment_list",
+                "d1 signature",
+                "d1 date",
+            ],
+        ),
+        (
+            "articles one after another, citations among them",
+            format!("岚川省水利厅关于印发《岚川省渠系管理办法》的通知 岚水规〔2024〕2号 各市水利局：现印发你们，请遵照执行。 岚川省水利厅 2024年3月8日 岚川省渠系管理办法 第一章 总则 第一条 {clause}第二条 管护单位应当：（一）巡查渠道；（二）清除淤积。第二章 附则 第三条 本办法自公布之日起施行。"),
+            &[
+                "d1 title",
+                "d1 number",
+                "d1 addressee",
+                "d1 text",
+                "d1 signature",
+                "d1 date",
+                "d1.a1 title",
+                "d1.a1 section 第一章",
+                "d1.a1 section 第一章/第一条",
+                "d1.a1 section 第一章/第二条",
+                "d1.a1 section 第一章/第二条/（一）",
+                "d1.a1 section 第一章/第二条/（二）",
+                "d1.a1 section 第二章",
+                "d1.a1 section 第二章/第三条",
+            ],
+        ),
+        (
+            "a date inside a sentence closes nothing",
+            format!("各市水利局：{prose}{clause}岚川省水利厅2021年3月8日印发的《春灌办法》同时废止。岚川省水利厅2024年3月8日"),
+            &["d1 addressee", "d1 text", "d1 signature", "d1 date"],
+        ),
+        (
+            "acts of appointment",
+            "各市水利局：经2024年3月1日厅党组会议研究，决定：任命陆青川为省灌溉中心主任（试用期一年）。免去周若河的省灌溉中心副主任职务。岚川省水利厅2024年3月8日".to_owned(),
+            &["d1 addressee", "d1 date", "d1 appointment", "d1 appointment", "d1 signature", "d1 date"],
+        ),
+        (
+            "a table that lost its lines",
+            format!("岚川省水利厅关于废止部分文件的通知岚水规〔2024〕3号各市水利局：{prose}{clause}岚川省水利厅2024年3月8日附件 废止文件目录序号文件名称文号1关于一、二级渠道的通知岚水〔2013〕44号2关于泵站的通知岚水〔2014〕10号"),
+            &[
+                "d1 title",
+                "d1 number",
+                "d1 addressee",
+                "d1 text",
+                "d1 signature",
+                "d1 date",
+                "d1.a1 attachment_label",
+                "d1.a1 title",
+                "d1.a1 text",
+            ],
+        ),
+        (
+            "signer and date on the last line of a text that has its lines",
+            format!("各市水利局：\n{prose}\n一、修复渠系。\n二、落实责任。\n岚川省水利厅2024年3月8日"),
+            &["d1 addressee", "d1 text", "d1 section 一、", "d1 section 二、", "d1 signature", "d1 date"],
+        ),
+        (
+            "an enumeration inside a paragraph of a text that has its lines",
+            format!("岚川省水利厅关于春灌的通知\n各市水利局：\n{prose}\n请报送下列材料：（一）任务表；（二）名单。\n岚川省水利厅\n2024年3月8日"),
+            &["d1 title", "d1 addressee", "d1 text", "d1 text", "d1 signature", "d1 date"],
+        ),
+        (
+            "articles on one line of a text that has its lines",
+            "岚川省渠系管理办法\n第一条　为了管理渠系，制定本办法。 第二条　本办法适用于本省。\n第三条　依照第一条。第二条规定的除外。\n第四条　本办法自公布之日起施行。\n".to_owned(),
+            &["d1 title", "d1 section 第一条", "d1 section 第二条", "d1 section 第三条", "d1 section 第四条"],
+        ),
+    ];
+    for (name, text, expected) in cases {
+        assert_eq!(roles(&text), expected, "{name}");
+    }
+}
+
+/// A page as sites print it; every element of the site is furniture.
+#[test]
+fn a_page_gives_its_document() {
+    let page = "<html><head><title>岚川省水利厅关于做好春灌工作的通知_岚川省人民政府</title><script>var a = '一、';</script></head><body>\
+        <div class=nav><a href=1>首页</a><a href=2>政务公开</a><a href=3>办事服务</a></div>\
+        <table><tr><td>索 引 号：</td><td>002-1</td><td>发文字号：</td><td>岚水发〔2024〕5号</td></tr></table>\
+        <h1>岚川省水利厅关于做好春灌工作的通知</h1><p>发布日期：2024-03-09　来源：省水利厅　【字体：大 中 小】</p>\
+        <div id=text><p align=center><b>岚川省水利厅关于</b><br>做好春灌工作的<span>通知</span></p>\
+        <p>岚水发〔2024〕6号</p><p>各市&nbsp;水利局：</p><p>　　为做好春灌，现通知如下：</p>\
+        <p>一、修复&ldquo;两渠&rdquo;</p><table><tr><th rowspan=2>渠道</th><th colspan=2>长度</th></tr><tr><td>干渠</td><td>支渠</td></tr><tr><td>东渠</td><td>3</td><td>5</td></tr></table>\
+        <p>二、落实责任。</p><p style='text-align:right'>岚川省水利厅</p><p>2024年3月8日</p></div>\
+        <p>打印　关闭</p><div class=foot><p>版权所有：岚川省水利厅</p></div></body></html>";
+    with_parse("case.html", page.as_bytes(), |_, parse| {
+        let tree = &parse.tree;
+        assert_eq!(tree.documents.len(), 1);
+        let document = &tree.documents[0];
+        assert_eq!(document.title.as_deref(), Some("岚川省水利厅关于做好春灌工作的通知"));
+        assert_eq!(document.number.as_ref().map(|n| n.serial), Some(6));
+        assert_eq!(document.addressee.as_ref().map(|a| a.groups[0][0].to_string()), Some("各市水利局".to_owned()));
+        let Block::Section(first) = &document.body[1] else { panic!("a section") };
+        assert_eq!(first.heading.as_deref(), Some("修复“两渠”"));
+        let at = &page[first.span.start as usize..];
+        assert!(at.starts_with("一、修复&ldquo;"), "{}", &at[..40]);
+        let Block::Table(table) = &first.children[0] else { panic!("a table") };
+        assert_eq!(table.rows, [["渠道", "长度", ""], ["", "干渠", "支渠"], ["东渠", "3", "5"]]);
+        assert_eq!(table.header_rows, 1);
+        let meta: Vec<_> = tree.source.meta.iter().map(|s| format!("{}={}", s.label, s.value)).collect();
+        assert_eq!(meta[..2], ["索引号=002-1", "发文字号=岚水发〔2024〕5号"]);
+        assert!(tree.diagnostics.iter().any(|d| d.code == "meta/number-differs"));
+    });
+}
+
+#[test]
+fn a_text_that_stands_twice_is_read_once() {
+    let text = "各市水利局：\n为做好春灌，保障农业生产用水，现将有关事项通知如下：\n一、修复渠系，按期完成各项任务。\n二、落实责任，加强监督检查工作。\n岚川省水利厅\n2024年3月8日\n";
+    let (documents, sections, said) = tree(&text.repeat(2), |tree| {
+        let said = tree.diagnostics.iter().filter(|d| d.code == "source/repeated-text").count();
+        (tree.documents.len(), tree.documents[0].body.len(), said)
+    });
+    assert_eq!((documents, sections, said), (1, 3, 1));
+}
+
 #[test]
 fn text_under_a_column_without_a_title_is_a_document() {
     let text =
