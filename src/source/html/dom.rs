@@ -12,8 +12,8 @@ use html5ever::{Attribute, LocalName, Namespace, ParseOpts, QualName, parse_docu
 
 use crate::span::TextRange;
 
-/// Elements open at once. Browsers stop near 512; what lies deeper is read as if its tags were not there.
-const MAX_OPEN: usize = 600;
+/// Elements inside each other. Browsers stop near 512; what lies deeper is read as if its tags were not there.
+const MAX_DEPTH: usize = 600;
 
 /// Nodes a page may have for each byte of it; html5ever repeats unclosed formatting elements in every block.
 const MAX_NODES_PER_BYTE: usize = 2;
@@ -36,6 +36,8 @@ pub(super) struct Node {
     pub parent: Option<Id>,
     /// What it holds, in order.
     pub children: Vec<Id>,
+    /// How many nodes hold it.
+    depth: usize,
 }
 
 /// What a node is.
@@ -144,7 +146,8 @@ struct Sink<'h> {
     nodes: RefCell<Vec<Node>>,
     /// Chunks whose text did not come yet, the one being read last: text in tables is held back until a tag follows.
     waiting: RefCell<Vec<TextRange>>,
-    open: Cell<usize>,
+    /// How deep the last node was put.
+    depth: Cell<usize>,
     /// Where the last text that was placed ended.
     claimed: Cell<u32>,
 }
@@ -169,7 +172,7 @@ impl<'h> Sink<'h> {
             html,
             nodes: RefCell::new(vec![Node::default()]),
             waiting: RefCell::default(),
-            open: Cell::new(0),
+            depth: Cell::new(0),
             claimed: Cell::new(0),
         }
     }
@@ -184,7 +187,7 @@ impl<'h> Sink<'h> {
     }
 
     fn is_overgrown(&self) -> bool {
-        self.open.get() > MAX_OPEN || self.nodes.borrow().len() > 64 + MAX_NODES_PER_BYTE * self.html.len()
+        self.depth.get() > MAX_DEPTH || self.nodes.borrow().len() > 64 + MAX_NODES_PER_BYTE * self.html.len()
     }
 
     fn new_node(&self, data: Data) -> Id {
@@ -227,11 +230,13 @@ impl<'h> Sink<'h> {
 
     /// Puts a child at an index of its parent's children; text next to text becomes one node.
     fn insert(&self, parent: Id, index: usize, child: NodeOrText<Id>) {
+        let depth = self.nodes.borrow()[parent].depth + 1;
+        self.depth.set(depth);
         match child {
             NodeOrText::AppendNode(node) => {
                 self.detach(node);
                 let mut nodes = self.nodes.borrow_mut();
-                nodes[node].parent = Some(parent);
+                (nodes[node].parent, nodes[node].depth) = (Some(parent), depth);
                 let index = index.min(nodes[parent].children.len());
                 nodes[parent].children.insert(index, node);
             }
@@ -290,7 +295,6 @@ impl TreeSink for Sink<'_> {
     }
 
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _: ElementFlags) -> Id {
-        self.open.set(self.open.get() + usize::from(!is_void(&name.local)));
         self.new_node(Data::Element(name, attributes))
     }
 
@@ -316,10 +320,6 @@ impl TreeSink for Sink<'_> {
     }
 
     fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
-
-    fn pop(&self, _: &Id) {
-        self.open.set(self.open.get().saturating_sub(1));
-    }
 
     fn get_template_contents(&self, target: &Id) -> Id {
         *target
@@ -363,27 +363,6 @@ impl TreeSink for Sink<'_> {
         }
         nodes[*new_parent].children.extend(children);
     }
-}
-
-/// Elements that have no end tag, so that nothing is ever inside them.
-fn is_void(name: &str) -> bool {
-    matches!(
-        name,
-        "area"
-            | "base"
-            | "br"
-            | "col"
-            | "embed"
-            | "hr"
-            | "img"
-            | "input"
-            | "link"
-            | "meta"
-            | "param"
-            | "source"
-            | "track"
-            | "wbr"
-    )
 }
 
 #[cfg(test)]
@@ -437,8 +416,8 @@ mod tests {
     #[test]
     fn deep_and_repeated_elements_stay_bounded() {
         let deep = format!("{}甲", "<div>".repeat(50_000));
-        assert!(Dom::read(&deep).len() < 2 * MAX_OPEN);
+        assert!(Dom::read(&deep).len() < 2 * MAX_DEPTH);
         let repeated: String = (0..2000).map(|i| format!("<font color={i}><p>甲")).collect();
-        assert!(Dom::read(&repeated).len() < 64 + MAX_NODES_PER_BYTE * repeated.len() + 2 * MAX_OPEN);
+        assert!(Dom::read(&repeated).len() < 64 + MAX_NODES_PER_BYTE * repeated.len() + 2 * MAX_DEPTH);
     }
 }
