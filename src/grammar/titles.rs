@@ -177,6 +177,13 @@ pub fn issued_text(title: &str) -> Option<&str> {
     rest.rfind("的").map(|end| &rest[..end]).filter(|name| !name.is_empty())
 }
 
+/// The title that a forwarding title takes over whole: `岚川省水利厅转发国家某部关于春灌的通知` → `国家某部关于春灌的通知`.
+pub fn forwarded_title(title: &str) -> Option<&str> {
+    let (at, verb) = ["转发", "批转"].iter().filter_map(|v| title.find(v).map(|i| (i, v))).min()?;
+    let rest = title[at + verb.len()..].trim_start_matches(is_space);
+    (!rest.starts_with('《') && rest.contains("关于") && is_document_kind(rest)).then_some(rest)
+}
+
 /// `addressee := name_list colon` — 主送机关, GB/T 9704-2012 clause 7.3.2: ends in a colon.
 ///
 /// A line of names and nothing else: no sentence, no verb that opens a list (`如下：`).

@@ -17,7 +17,7 @@ use crate::grammar::chars::{closes, ends_sentence, is_han, is_space, matching_cl
 use crate::grammar::dates::date;
 use crate::grammar::document_number::{document_number, is_order_title, number_line, order_number_line};
 use crate::grammar::numbering::{self, Label, MAX_PARTS, Style};
-use crate::grammar::titles::{addressee, kind_of_title, last_kind_word};
+use crate::grammar::titles::{addressee, issued_text, kind_of_title, last_kind_word};
 
 /// A bracket or quotation longer than so many bytes was never closed.
 const LONGEST_BRACKET: usize = 3000;
@@ -157,10 +157,7 @@ impl<'t> Divider<'t> {
             '：' | ':' => self.addressee(at, c),
             '日' => self.signature(at + c.len_utf8()),
             '附' if self.lost => self.attachment(at),
-            '抄' if self.lost && self.boundary(at) != Boundary::None => {
-                attachments::copies(&self.text[at..]).is_some().then(|| self.cut(at))?;
-                None
-            }
+            '抄' if self.lost && self.boundary(at) != Boundary::None => self.copies(at),
             '序' if self.lost && self.text[at..].starts_with("序号") => self.flattened_table(at),
             '（' | '(' | '〖' => self.note(at).or_else(|| self.number(at)).or_else(|| self.label(at)),
             '第' | '0'..='9' | '０'..='９' | '①'..='⑳' | '㈠'..='㈩' | '⑴'..='⒇' | '⒈'..='⒛' => {
@@ -383,7 +380,25 @@ impl<'t> Divider<'t> {
         self.cut(end);
         self.last.clear();
         self.head = true;
-        Some(end)
+        let title = self.lost.then(|| self.announced_title(at, end)).flatten();
+        if let Some(title) = title {
+            self.cut(title);
+        }
+        Some(title.unwrap_or(end))
+    }
+
+    /// End of the title that stands right after a date, when the document before it names it: in its own title, or in 《》.
+    fn announced_title(&self, before: usize, end: usize) -> Option<usize> {
+        const CARRYING_BYTES: usize = 6000;
+        let from = (before.saturating_sub(CARRYING_BYTES)..).find(|&i| self.text.is_char_boundary(i))?;
+        let after = self.text[end..].trim_start_matches(is_space);
+        let quoted = self.text[from..before].match_indices('《').filter_map(|(i, _)| {
+            let quotation = &self.text[from + i..before];
+            Some(&quotation['《'.len_utf8()..matching_close(quotation)?])
+        });
+        let issued = self.cuts.first().and_then(|&first| issued_text(&self.text[..first]));
+        let named = quoted.chain(issued).filter(|title| !title.is_empty() && after.starts_with(title));
+        named.map(str::len).max().map(|length| self.text.len() - after.len() + length)
     }
 
     /// What can stand after the date that closes a document.
@@ -425,6 +440,16 @@ impl<'t> Divider<'t> {
             return Some(end);
         }
         None
+    }
+
+    /// `抄送：省委各部门。` — up to its full stop.
+    fn copies(&mut self, at: usize) -> Option<usize> {
+        attachments::copies(&self.text[at..])?;
+        let end = self.text[at..].find('。').map_or(self.text.len(), |i| at + i + '。'.len_utf8());
+        self.cut(at);
+        self.cut(end);
+        self.head = true;
+        Some(end)
     }
 
     /// `（此件公开发布）`

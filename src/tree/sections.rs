@@ -42,7 +42,7 @@ pub(super) fn read<'s>(cx: &mut Context<'s, '_>, blocks: &[usize], unit: Unit) -
         }
         match divisions.labels[i] {
             Some(label) => builder.division(cx, b, label, i, &divisions),
-            None => builder.other(cx, b),
+            None => builder.other(cx, b, i, &divisions),
         }
     }
     builder.finish(cx)
@@ -247,9 +247,9 @@ impl Builder {
     }
 
     /// Hangs what is no division where it stands.
-    fn other(&mut self, cx: &mut Context<'_, '_>, b: usize) {
+    fn other(&mut self, cx: &mut Context<'_, '_>, b: usize, index: usize, divisions: &Divisions) {
         if let Shape::Text | Shape::Paged | Shape::Parenthetical = cx.shape(b) {
-            self.leave_items_of_article();
+            self.leave_items_of_article(index, divisions);
             self.leave_finished_list(cx);
         }
         let path = self.open.last().map(|&n| self.nodes[n].path);
@@ -271,11 +271,18 @@ impl Builder {
         }
     }
 
-    /// An unnumbered paragraph after the items (项) of an article is a paragraph (款) of the article.
-    fn leave_items_of_article(&mut self) {
-        if let Some(at) = self.open.iter().position(|&n| self.nodes[n].label.style == Style::Article) {
-            self.open.truncate(at + 1);
-        }
+    /// An unnumbered paragraph after the items (项) of an article is a paragraph (款) of the article; one between items goes
+    /// on with the item before it.
+    fn leave_items_of_article(&mut self, index: usize, divisions: &Divisions) {
+        let Some(article) = self.open.iter().position(|&n| self.nodes[n].label.style == Style::Article) else { return };
+        let next_article = divisions.next[self.nodes[self.open[article]].index].unwrap_or(usize::MAX);
+        let goes_on = |&n: &usize| {
+            let node = &self.nodes[n];
+            let next = divisions.next[node.index].filter(|&next| index < next && next < next_article);
+            next.and_then(|next| divisions.labels[next]).is_some_and(|label| label.follows(&node.label))
+        };
+        let kept = self.open.iter().skip(article + 1).rposition(goes_on).map_or(0, |at| at + 1);
+        self.open.truncate(article + 1 + kept);
     }
 
     /// After the last clause the body itself goes on; the last article of a regulation holds its own end.

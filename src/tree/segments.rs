@@ -14,7 +14,8 @@ use crate::grammar::document_number::{is_order_title, order_head};
 use crate::grammar::header::{HeadLine, head_line};
 use crate::grammar::look::Ending;
 use crate::grammar::titles::{
-    addressee, carries, is_document_kind, issued_text, issuers_of_title, kind_of_title, without_trailing_brackets,
+    addressee, carries, forwarded_title, is_document_kind, issued_text, issuers_of_title, kind_of_title,
+    without_trailing_brackets,
 };
 use crate::grammar::{attachments, document_number, imprint, masthead};
 use crate::lines::Shape;
@@ -169,8 +170,9 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
         let after = self.skip_head_parentheses(b + run, end);
         let numbered = after.is_some_and(|i| self.cx.shape(i) == Shape::DocumentNumber);
         let begins = run > 0 && self.shows_title(b, run, after, current);
-        // A number of its own makes a document even of a text that the one before carries.
-        (begins && (numbered || !self.issues(current, b, run))).then_some(run)
+        // A number of its own makes a document even of a text that the one before cites, but not of one it forwards.
+        let carried = if numbered { self.forwards(current, b, run) } else { self.issues(current, b, run) };
+        (begins && !carried).then_some(run)
     }
 
     /// Whether what follows a run of lines shows that the run is a document's title.
@@ -222,6 +224,15 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
     fn issues(&self, current: Option<&Segment>, b: usize, run: usize) -> bool {
         let Some(current) = current else { return false };
         (b..b + run).any(|from| self.is_issued(current, from, b + run))
+    }
+
+    /// Whether the document before a run of lines forwards a text of that title.
+    fn forwards(&self, current: Option<&Segment>, b: usize, run: usize) -> bool {
+        let Some(current) = current else { return false };
+        let title = current.blocks.start + current.head;
+        let carrier: String = (title..title + current.title).map(|i| self.cx.key(i)).collect();
+        let name: String = (b..b + run).map(|i| self.cx.key(i)).collect();
+        forwarded_title(&carrier).is_some_and(|forwarded| forwarded == name)
     }
 
     fn is_issued(&self, current: &Segment, from: usize, end: usize) -> bool {

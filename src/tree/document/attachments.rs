@@ -11,7 +11,7 @@ use crate::grammar::agencies::squeeze;
 use crate::grammar::attachments::{self, attachment_label, enactment, titled_label};
 use crate::grammar::look::Ending;
 use crate::grammar::numbering::Style;
-use crate::grammar::titles::{issued_text, kind_of_title};
+use crate::grammar::titles::{forwarded_title, issued_text, kind_of_title};
 use crate::lines::Shape;
 use crate::tree::context::{Context, range_in, tidy};
 use crate::tree::leaves::{Role, Unit};
@@ -149,9 +149,10 @@ impl<'s> Reader<'s> {
 
     /// Titles that the document's own title and its attachment list promise, without white space.
     fn expected_titles(&self) -> HashSet<String> {
-        let issued = self.document.title.as_deref().and_then(issued_text);
+        let title = self.document.title.as_deref();
+        let issued = title.into_iter().flat_map(|title| issued_text(title).into_iter().chain(forwarded_title(title)));
         let listed = self.document.attachment_list.iter().map(|a| a.title.as_ref());
-        issued.into_iter().chain(listed).map(squeeze).collect()
+        issued.chain(listed).map(squeeze).collect()
     }
 }
 

@@ -73,6 +73,7 @@ impl<'s> Reader<'s> {
         for b in (body..date).rev().take(MAX_SIGNERS) {
             match cx.shape(b) {
                 Shape::Furniture => continue,
+                Shape::Parenthetical if is_seal(cx, b) => continue,
                 Shape::Text if signer_line(cx.text(b).as_str()).is_some() => first = b,
                 _ => break,
             }
@@ -160,6 +161,8 @@ impl<'s> Reader<'s> {
         for b in close.signers..signers_end {
             if cx.shape(b) == Shape::Furniture {
                 cx.own(b, self.unit, Role::Furniture);
+            } else if is_seal(cx, b) {
+                cx.own(b, self.unit, Role::Signature);
             } else {
                 cx.own(b, self.unit, Role::Signature);
                 take_signers(cx, b, &mut signature.signers);
@@ -278,6 +281,11 @@ impl<'s> Reader<'s> {
         }
         cx.own(b, self.unit, Role::Distribution);
     }
+}
+
+/// `（代章）`, `（盖章）` between signer and date: whose seal it bears.
+fn is_seal(cx: &Context<'_, '_>, b: usize) -> bool {
+    cx.shape(b) == Shape::Parenthetical && ["（代章）", "（盖章）", "（印章）", "（印）"].contains(&cx.key(b).as_str())
 }
 
 /// Whether a line can be a title in a list of attachments.
