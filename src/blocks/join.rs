@@ -164,8 +164,14 @@ fn goes_on(source: &Source<'_>, block: &Block, clause: bool, line: &Line) -> boo
             torn && !closed(source, block) && kind_of_title(source.slice(block.last())).is_none()
                 || begins_inside_sentence(source, line)
         }
+        (Shape::Numbered(label, _), Ending::Plain) if label.style < Style::Article => {
+            // A heading of a chapter wrapped before its last words.
+            let open = source.slice(block.range()).ends_with(['的', '和', '及', '与']);
+            open && line.look.ending == Ending::Plain && line.look.chars <= SHORTEST_TORN_TEXT
+        }
         (Shape::Numbered(..), Ending::Plain) => {
-            !closed(source, block) && (reads_as_clause(look) || clause && look.chars >= SHORTEST_TORN_CLAUSE)
+            let titled = source.slice(block.range()).ends_with('》') && line.look.ending == Ending::Colon;
+            !titled && !closed(source, block) && (reads_as_clause(look) || clause && look.chars >= SHORTEST_TORN_CLAUSE)
                 || begins_inside_sentence(source, line)
         }
         (Shape::Item(_), Ending::Plain) => {

@@ -239,7 +239,8 @@ pub fn split_glued_bodies(name: &str) -> Vec<&str> {
     let mut start = 0;
     for (i, _) in name.char_indices().skip(1) {
         let (left, right) = (name[start..i].trim_end_matches(is_space), &name[i..]);
-        let again = region(left).is_some_and(|region| right.starts_with(region))
+        let again = region(left)
+            .is_some_and(|region| right.strip_prefix(region).is_some_and(|name| !name.starts_with('长')))
             || NATIONAL.iter().any(|n| right.starts_with(n));
         if again && is_body(left) && is_body(right) {
             parts.push(left);
@@ -252,6 +253,10 @@ pub fn split_glued_bodies(name: &str) -> Vec<&str> {
 
 /// The region a name begins with: up to the first 省, 市, 州, 县, 区, 盟 or 旗 within eight characters.
 fn region(name: &str) -> Option<&str> {
+    // 市税务局 is of the city that issues.
+    if let Some(own) = name.chars().next().filter(|c| matches!(c, '省' | '市' | '县' | '区' | '州')) {
+        return Some(&name[..own.len_utf8()]);
+    }
     let at = name
         .char_indices()
         .take(8)

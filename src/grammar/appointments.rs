@@ -38,6 +38,10 @@ pub fn appointments(line: &str) -> Option<Vec<Act<'_>>> {
     }
     let mut acts: Vec<Act<'_>> = Vec::new();
     for clause in clauses(line) {
+        // `省政府2024年3月1日决定，免去…`
+        if acts.is_empty() && (clause.ends_with("决定") || clause.ends_with("研究")) {
+            continue;
+        }
         if let Some(note) = note(clause) {
             acts.last_mut()?.note = Some(note);
             continue;

@@ -66,6 +66,8 @@ pub fn note(line: &str) -> Option<&str> {
         "此页",
         "联系人",
         "联系电话",
+        "联系单位",
+        "联系方式",
         "信息公开",
         "政府信息公开",
         "公开方式",
@@ -168,10 +170,12 @@ pub fn title_tail(line: &str) -> Option<&str> {
 /// Sample: `（2024年3月1日省人民政府第30次常务会议通过　自2024年5月1日起施行）`.
 /// Without brackets when the line begins with its date and ends with its verb: `2024年3月1日省人民政府令第87号公布`.
 pub fn enactment(line: &str) -> Option<&str> {
-    const LONGEST_BARE: usize = 120;
+    const LONGEST_BARE: usize = 300;
     let line = line.trim_matches(is_space);
-    let verbs = ["通过", "公布", "发布", "修订", "修正", "批准", "施行"];
-    let bare = line.chars().count() <= LONGEST_BARE && date(line).is_ok() && verbs.iter().any(|v| line.ends_with(v));
+    let verbs = ["通过", "公布", "发布", "修订", "修正", "批准", "施行", "废止"];
+    let ended = line.trim_end_matches(['）', ')']);
+    let acts = verbs.iter().any(|v| ended.ends_with(v)) || ended.ends_with('》') && ended.contains("通过");
+    let bare = line.chars().count() <= LONGEST_BARE && date(line).is_ok() && acts;
     let inside = in_round_brackets(line).or(bare.then_some(line))?.trim_matches(is_space);
     let acted = verbs.iter().any(|v| inside.contains(v));
     const LONGEST: usize = 3000;

@@ -188,7 +188,10 @@ fn names_body(name: &str) -> bool {
     ];
     const SENTENCE: &[&str] = &["由", "应当", "应该", "要", "须", "请", "对此", "主要"];
     let core = super::titles::without_trailing_brackets(name);
-    let collective = name.starts_with(['各', '有', '相', '其', '省', '市', '县', '区'])
+    // `17个市级帮扶集团牵头单位`, `领导小组成员单位`
+    let counted =
+        name.starts_with(|c: char| c.is_ascii_digit()) || ["成员单位", "牵头单位"].iter().any(|w| core.ends_with(w));
+    let collective = (counted || name.starts_with(['各', '有', '相', '其', '省', '市', '县', '区']))
         && COLLECTIVES.iter().any(|c| core.ends_with(c));
     (collective || ends_as_body(core) || core.ends_with('科')) && !SENTENCE.iter().any(|word| core.contains(word))
 }

@@ -302,8 +302,8 @@ fn arabic_forms(i: &str) -> IResult<&str, Label> {
 
 /// `arabic_item := number (、|.|．)` — GB/T 9704 level 3. Sample: `1. 依据`; no amount (`1.5亿元`).
 fn arabic_item(i: &str) -> IResult<&str, Label> {
-    // A short number after the dot makes a decimal or an amount; a year or a telephone number begins the text.
-    let decimals = peek(verify(arabic, |n| *n < 1000));
+    // A number after the dot makes a decimal or an amount; a year or a telephone number begins the text.
+    let decimals = peek(verify(arabic, |n| !(1900..2100).contains(n) && *n < 10_000));
     map_opt((arabic, tail_mark, not(decimals)), |(n, tail, ())| Label::new(Style::ItemArabic, n, tail)).parse(i)
 }
 

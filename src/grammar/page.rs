@@ -54,6 +54,7 @@ const LABELS: &[(&str, &str)] = &[
     ("文号", "发文字号"),
     ("文件编号", "发文字号"),
     ("统一编号", "统一编号"),
+    ("编号", "统一编号"),
     ("统一登记号", "统一编号"),
     ("主题词", "主题词"),
     ("关键词", "关键词"),
@@ -221,7 +222,8 @@ pub fn page_furniture(line: &str) -> bool {
 
 /// One statement alone may be a line of the text (`名称：…`, `标题：…`); a site's number, its clock and its counter are not.
 fn is_furniture(found: &[Statement<'_>]) -> bool {
-    const OF_A_SITE: [&str; 10] = [
+    const OF_A_SITE: [&str; 11] = [
+        "统一编号",
         "法宝引证码",
         "原文链接",
         "索引号",

@@ -44,6 +44,7 @@ const KINDS: &[(&str, Kind)] = &[
     ("解释", Kind { code: "interpretation", name: "解释" }),
     ("规程", Kind { code: "procedures", name: "规程" }),
     ("章程", Kind { code: "charter", name: "章程" }),
+    ("守则", Kind { code: "code", name: "守则" }),
     ("准则", Kind { code: "code", name: "准则" }),
     ("法", Kind { code: "law", name: "法" }),
     ("方案", Kind { code: "programme", name: "方案" }),
@@ -218,8 +219,24 @@ fn names_addressee(name: &str) -> bool {
 fn says_something(names: &str) -> bool {
     const ANYWHERE: &[&str] =
         &["应当", "做到", "要求", "决定", "抓好", "做好", "负责", "落实", "由", "任命", "免去", "组成", "成立", "的"];
-    const AT_THE_END: &[&str] =
-        &["如下", "通知", "下列", "以下", "包括", "主要", "事项", "附件", "抄送", "联系", "工作", "措施"];
+    const AT_THE_END: &[&str] = &[
+        "情况单位",
+        "计量单位",
+        "如下",
+        "通知",
+        "下列",
+        "以下",
+        "包括",
+        "主要",
+        "事项",
+        "附件",
+        "抄送",
+        "联系",
+        "工作",
+        "措施",
+    ];
+    // 各组成部门 are bodies.
+    let names = &names.replace("组成部门", "部门");
     ANYWHERE.iter().any(|w| names.contains(w)) || AT_THE_END.iter().any(|w| names.ends_with(w))
 }
 
@@ -246,10 +263,10 @@ fn split_outside_brackets<'a>(text: &'a str, marks: &'static [char]) -> impl Ite
 /// Samples: `此复。`, `特此通知。`, `本意见自印发之日起施行，有效期5年。`
 pub fn closing_formula(line: &str) -> bool {
     const LONGEST: usize = 160;
-    const BEGINNINGS: [&str; 9] =
-        ["此复", "特此", "妥否", "当否", "专此", "以上请示", "以上意见", "请予支持", "请函复"];
+    const BEGINNINGS: [&str; 10] =
+        ["此复", "特此", "妥否", "当否", "专此", "以上请示", "以上意见", "根据本决定", "请予支持", "请函复"];
     let line = line.trim_matches(is_space);
-    let dated = ["起施行", "起实施", "起执行", "有效期"].iter().any(|w| line.contains(w));
+    let dated = ["施行", "实施", "执行", "有效期"].iter().any(|w| line.contains(w)) && line.contains('起');
     line.chars().count() <= LONGEST
         && (BEGINNINGS.iter().any(|w| line.starts_with(w)) || line.starts_with('本') && dated && line.contains('自'))
 }

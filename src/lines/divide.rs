@@ -59,8 +59,10 @@ impl Texture {
 }
 
 /// Offsets at which further elements begin in a line.
-pub(super) fn divide(line: &str, texture: Texture) -> Vec<usize> {
-    let mut divider = Divider::new(line, texture.has_lost_lines(line));
+///
+/// `last` are the numbers last read before the line, one of each kind.
+pub(super) fn divide(line: &str, texture: Texture, last: &[Label]) -> Vec<usize> {
+    let mut divider = Divider::new(line, texture.has_lost_lines(line), last);
     if divider.lost || may_be_glued(line) {
         divider.run();
     }
@@ -69,10 +71,7 @@ pub(super) fn divide(line: &str, texture: Texture) -> Vec<usize> {
 
 /// A cheap look whether a line of a text that has its lines can hold two elements.
 fn may_be_glued(line: &str) -> bool {
-    let articles = || {
-        let units = line.match_indices('第').skip(1);
-        line.starts_with('第') && units.into_iter().any(|(at, _)| line[..at].trim_end_matches(is_space).ends_with('。'))
-    };
+    let articles = || line.match_indices('第').any(|(at, _)| line[..at].trim_end_matches(is_space).ends_with('。'));
     line.ends_with(['日', '号', '：', ':']) || line.contains("　　") || articles()
 }
 
@@ -111,8 +110,8 @@ struct Divider<'t> {
 }
 
 impl<'t> Divider<'t> {
-    fn new(text: &'t str, lost: bool) -> Self {
-        let (cuts, last, open) = (Vec::new(), Vec::new(), VecDeque::new());
+    fn new(text: &'t str, lost: bool, last: &[Label]) -> Self {
+        let (cuts, last, open) = (Vec::new(), last.to_vec(), VecDeque::new());
         Self { text, lost, cuts, start: 0, division: None, head: true, last, open, sentence: 0 }
     }
 
@@ -210,14 +209,14 @@ impl<'t> Divider<'t> {
             Boundary::Sentence => self.expects(label),
             Boundary::Bracket | Boundary::Space => self.expects(label) && (self.goes_on(label) || self.lost),
             Boundary::None => {
-                self.lost
+                (self.lost || self.in_glued_unit(label))
                     && self.expects(label)
                     && (self.follows_heading(label, at)
                         || self.follows_title(label, at)
                         || self.follows_cells(label, at))
             }
         };
-        let certain = self.lost || label.style == Style::Article && self.goes_on(label) || self.is_indented(at);
+        let certain = self.lost || label.style <= Style::Article && self.goes_on(label) || self.is_indented(at);
         // `附件：1.名单`: the numbers of a list stand after its head.
         let listed = self.so_far(at).starts_with("附件") && boundary == Boundary::Sentence && self.division.is_none();
         if !begins || !certain || listed {
@@ -231,10 +230,13 @@ impl<'t> Divider<'t> {
     fn open_division(&mut self, label: Label, end: usize) {
         self.division = Some((label, end));
         self.head = false;
-        match self.last.iter_mut().find(|l| (l.style, l.depth()) == (label.style, label.depth())) {
-            Some(last) => *last = label,
-            None => self.last.push(label),
-        }
+        remember(&mut self.last, label);
+    }
+
+    /// `第三章认定程序第九条…` inside a line of a text that has its lines.
+    fn in_glued_unit(&self, label: Label) -> bool {
+        let unit = self.division.is_some_and(|(parent, _)| parent.style < Style::Article);
+        unit && self.start > 0 && label.style == Style::Article && self.goes_on(label)
     }
 
     fn last_like(&self, label: Label) -> Option<Label> {
@@ -370,6 +372,16 @@ impl<'t> Divider<'t> {
         let signers = self.text[from..at].trim_matches(is_space);
         let signed = signers.len() <= LONGEST_SIGNATURE && signer_line(signers).is_some();
         let alone = signers.is_empty() && (at == self.start || self.text[..at].ends_with(is_space));
+        if signed && self.lost && self.text[end..].trim_start_matches(is_space).starts_with("印发") {
+            let printed = end + self.text[end..].find("印发").unwrap_or(0) + "印发".len();
+            // `…2021年3月8日印发的办法` goes on.
+            let ends = !self.text[printed..].starts_with(is_han) || self.addressee_at(printed).is_some();
+            return ends.then(|| {
+                self.cut(from);
+                self.cut(printed);
+                printed
+            });
+        }
         if !(signed || alone) || !self.may_follow_date(end) {
             return None;
         }
@@ -541,6 +553,14 @@ impl<'t> Divider<'t> {
                 && (2..=LONGEST_HEADING).contains(&length)
                 && !heading.contains(['。', '；', '：', '，'])
         })
+    }
+}
+
+/// Keeps the last number of each kind.
+pub(super) fn remember(last: &mut Vec<Label>, label: Label) {
+    match last.iter_mut().find(|l| (l.style, l.depth()) == (label.style, label.depth())) {
+        Some(slot) => *slot = label,
+        None => last.push(label),
     }
 }
 

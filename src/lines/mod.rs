@@ -140,6 +140,8 @@ struct Reader<'s> {
     last_close: Option<usize>,
     /// Up to here stands metadata.
     metadata: usize,
+    /// The last number of each kind.
+    last: Vec<Label>,
 }
 
 impl<'s> Reader<'s> {
@@ -160,6 +162,7 @@ impl<'s> Reader<'s> {
             table_end: 0,
             last_close: if markdown { memchr::memmem::rfind(text.as_bytes(), TABLE_CLOSE) } else { None },
             metadata: if markdown { front_matter_end(text) } else { 0 },
+            last: Vec::new(),
         }
     }
 
@@ -169,7 +172,7 @@ impl<'s> Reader<'s> {
         let whole = self.source.kind(number) != LineKind::Prose
             || (content.start as usize) < self.table_end
             || line.starts_with('|');
-        let cuts = if whole { Vec::new() } else { divide(line, self.texture) };
+        let cuts = if whole { Vec::new() } else { divide(line, self.texture, &self.last) };
         let ends = cuts.iter().copied().chain([line.len()]);
         let starts = [0].into_iter().chain(cuts.iter().copied());
         let parts = starts.zip(ends).filter_map(|(start, end)| {
@@ -210,6 +213,9 @@ impl<'s> Reader<'s> {
             shape = if self.names > MASTHEAD_NAMES || self.in_contents { Shape::Furniture } else { shape };
         }
         self.in_contents |= shape == Shape::ContentsTitle;
+        if let Shape::Numbered(label, _) = shape {
+            divide::remember(&mut self.last, label);
+        }
         self.lines.push(Line { content, shape, look, number });
     }
 }

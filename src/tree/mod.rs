@@ -122,6 +122,7 @@ fn is_recognised(document: &Document<'_>) -> bool {
         || document.number.is_some()
         || document.addressee.is_some()
         || document.signature.is_some()
+        || document.enactment.is_some()
         || document.column.is_some()
         || !document.appointments.is_empty()
 }

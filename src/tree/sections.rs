@@ -69,6 +69,14 @@ fn skip_contents(cx: &mut Context<'_, '_>, blocks: &[usize], unit: Unit) -> Vec<
     blocks[..title].iter().chain(&blocks[again..]).copied().collect()
 }
 
+/// `①` without a ② is the mark of a note.
+fn drop_lone_circle(labels: &mut [Option<Label>]) {
+    let circled = |l: &Option<Label>| l.is_some_and(|l| l.style == Style::ItemCircled);
+    if labels.iter().filter(|l| circled(l)).count() == 1 {
+        labels.iter_mut().filter(|l| circled(l)).for_each(|l| *l = None);
+    }
+}
+
 /// The numbers of a body, and where each kind of number occurs next.
 struct Divisions {
     labels: Vec<Option<Label>>,
@@ -93,6 +101,7 @@ impl Divisions {
             })
             .collect();
         drop_false_decimals(&mut labels);
+        drop_lone_circle(&mut labels);
         drop_quoted(cx, blocks, &mut labels);
         let mut next = vec![None; labels.len()];
         let mut seen: Vec<(Kind, usize)> = Vec::new();
@@ -129,22 +138,26 @@ fn drop_false_decimals(labels: &mut [Option<Label>]) {
     }
 }
 
-/// The numbers of a new text that an amending decision quotes (`修改为：“…`) are not its own. The quotation ends at its
-/// closing mark, and after so many blocks at any rate, since OCR loses marks.
+/// The numbers of a new text that an amending decision quotes (`修改为：“…`) are not its own. The quotation opens on the
+/// line that announces it or begins the next one; without its closing mark there is none, since OCR loses marks.
 fn drop_quoted(cx: &Context<'_, '_>, blocks: &[usize], labels: &mut [Option<Label>]) {
-    const LONGEST_QUOTATION: usize = 40;
-    let mut left = 0usize;
-    for (slot, &b) in labels.iter_mut().zip(blocks) {
+    const LONGEST_QUOTATION: usize = 200;
+    let closes = |b: usize| cx.text(b).as_str().trim_end_matches(['。', '；', ';']).ends_with('”');
+    let mut announced = false;
+    let mut i = 0;
+    while let Some(&b) = blocks.get(i) {
         let text = cx.text(b);
         let text = text.as_str();
         let amends = ["修改为", "增加", "作为第"].iter().any(|w| text.contains(w));
-        let open = text.rfind('“').filter(|at| text[..*at].ends_with(['：', ':'])) > text.rfind('”');
-        if left > 0 {
-            *slot = None;
-            left = if text.trim_end_matches(['。', '；']).ends_with('”') { 0 } else { left - 1 };
-        } else if amends && open {
-            left = LONGEST_QUOTATION;
+        let opens_here = text.rfind('“').filter(|at| text[..*at].ends_with(['：', ':'])) > text.rfind('”');
+        let opens = amends && opens_here || announced && text.starts_with('“') && !closes(b);
+        announced = amends && text.ends_with(['：', ':']);
+        let rest = i + 1..blocks.len().min(i + 1 + LONGEST_QUOTATION);
+        if let Some(end) = rest.into_iter().find(|&j| closes(blocks[j])).filter(|_| opens) {
+            labels[i + 1..=end].fill(None);
+            i = end;
         }
+        i += 1;
     }
 }
 
@@ -249,7 +262,11 @@ impl Builder {
     /// Hangs what is no division where it stands.
     fn other(&mut self, cx: &mut Context<'_, '_>, b: usize, index: usize, divisions: &Divisions) {
         if let Shape::Text | Shape::Paged | Shape::Parenthetical = cx.shape(b) {
+            if is_unnumbered_unit(cx.text(b).as_str()) {
+                self.open.clear();
+            }
             self.leave_items_of_article(index, divisions);
+            self.leave_ended_series(cx, divisions);
             self.leave_finished_list(cx);
         }
         let path = self.open.last().map(|&n| self.nodes[n].path);
@@ -298,6 +315,25 @@ impl Builder {
             if !self.is_list_item(cx, item) || !self.introduces_list(cx, outer) {
                 break;
             }
+            self.open.pop();
+        }
+    }
+
+    /// Where every division of a series is one paragraph, a paragraph after the last one belongs to what holds them all.
+    fn leave_ended_series(&mut self, cx: &Context<'_, '_>, divisions: &Divisions) {
+        let Some(&last) = self.open.last() else { return };
+        let node = &self.nodes[last];
+        let around = self.open.len().checked_sub(2).map_or(&self.top, |i| &self.nodes[self.open[i]].children);
+        let siblings = around.iter().filter_map(|child| match child {
+            Child::Division(n) => Some(&self.nodes[*n]),
+            Child::Other(_) => None,
+        });
+        let paragraph = |n: &Node| n.children.is_empty() && cx.blocks[n.block].look.ending == Ending::Sentence;
+        let series = siblings.filter(|n| kind(&n.label) == kind(&node.label));
+        let goes_on =
+            divisions.next[node.index].and_then(|i| divisions.labels[i]).is_some_and(|l| l.follows(&node.label));
+        if node.label.style > Style::Article && !goes_on && series.clone().count() > 1 && series.clone().all(paragraph)
+        {
             self.open.pop();
         }
     }
@@ -467,7 +503,7 @@ impl Writer<'_> {
             return Parts::default();
         }
         if node.label.style == Style::Article {
-            return article_parts(all, start);
+            return article_parts(all, start, !node.children.is_empty());
         }
         // Items of an article are clauses; units above articles are headings.
         let manner = if in_article && node.label.style > Style::Article { Manner::Clause } else { self.manners[index] };
@@ -502,6 +538,12 @@ impl Writer<'_> {
     }
 }
 
+/// 附则 without a number ends the chapters and their articles.
+fn is_unnumbered_unit(text: &str) -> bool {
+    const LONGEST: usize = 12;
+    text.len() <= LONGEST && ["附则", "附录"].contains(&crate::grammar::agencies::squeeze(text).as_str())
+}
+
 /// How the text of a numbered line divides, as ranges into it.
 #[derive(Default)]
 struct Parts {
@@ -511,7 +553,9 @@ struct Parts {
 }
 
 /// `第二条　（适用范围）本办法…`: a caption in brackets is the article's heading.
-fn article_parts(all: &str, start: usize) -> Parts {
+///
+/// A bracket that is all the article has is its text: `（删去）`.
+fn article_parts(all: &str, start: usize, goes_on: bool) -> Parts {
     let content = &all[start..];
     let caption = content.chars().next().filter(|c| matches!(opens(*c), Some(Bracket::Round | Bracket::Square)));
     let captioned = caption.and_then(|open| {
@@ -519,7 +563,8 @@ fn article_parts(all: &str, start: usize) -> Parts {
         let inside = &content[open.len_utf8()..close];
         let short = inside.chars().count() <= MAX_CAPTION && !inside.contains(['，', '。', '；', '：']);
         let is_number = inside.chars().all(|c| c.is_ascii_digit() || crate::grammar::numerals::is_han_numeral(c));
-        (short && !is_number).then_some((open.len_utf8(), close))
+        let alone = content[close..].chars().nth(1).is_none() && !goes_on;
+        (short && !is_number && !alone).then_some((open.len_utf8(), close))
     });
     let Some((open, close)) = captioned else {
         return Parts { heading: None, body: Some(start..all.len()), run_in: false };

@@ -74,7 +74,7 @@ impl<'s> Reader<'s> {
             match cx.shape(b) {
                 Shape::Furniture => continue,
                 Shape::Parenthetical if is_seal(cx, b) => continue,
-                Shape::Text if signer_line(cx.text(b).as_str()).is_some() => first = b,
+                Shape::Text if signer_line(cx.text(b).as_str()).is_some() || self.is_issuer(cx, b) => first = b,
                 _ => break,
             }
         }

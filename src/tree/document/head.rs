@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::Reader;
 use crate::blocks::Joined;
+use crate::grammar::agencies::squeeze;
 use crate::grammar::attachments::{self, enactment};
 use crate::grammar::chars::{in_round_brackets, is_space};
 use crate::grammar::dates::date_line;
@@ -74,7 +75,8 @@ impl<'s> Reader<'s> {
                 Shape::DocumentNumber | Shape::OrderNumber if self.document.number.is_none() => self.number(cx, b),
                 Shape::Parenthetical if self.title_tail(cx, b) => {}
                 Shape::Text if self.document.number.is_none() && self.order_series(cx, b) => {}
-                Shape::Parenthetical | Shape::Text if self.document.enactment.is_none() && self.head_remark(cx, b) => {}
+                Shape::Parenthetical | Shape::Text if self.head_remark(cx, b) => {}
+                Shape::Text if self.repeated_title(cx, b) => {}
                 Shape::Text if self.document.addressee.is_none() && self.addressee(cx, b) => {
                     return b + 1;
                 }
@@ -122,7 +124,9 @@ impl<'s> Reader<'s> {
     /// A date in brackets or a note on enactment under the title.
     fn head_remark(&mut self, cx: &mut Context<'s, '_>, b: usize) -> bool {
         let text = cx.text(b);
-        let dated = in_round_brackets(text.as_str()).and_then(|inside| Some((inside, date_line(inside)?)));
+        let undated = self.document.signature.is_none();
+        let dated =
+            in_round_brackets(text.as_str()).filter(|_| undated).and_then(|inside| Some((inside, date_line(inside)?)));
         if let Some((inside, day)) = dated {
             let raw = text.slice(range_in(text.as_str(), inside.trim_matches(is_space)));
             let date = cx.date(day, raw, cx.span(b));
@@ -131,9 +135,38 @@ impl<'s> Reader<'s> {
             return true;
         }
         let Some(words) = enactment(text.as_str()) else { return false };
-        self.document.enactment = Some(text.slice(range_in(text.as_str(), words)));
+        let words = text.slice(range_in(text.as_str(), words));
+        // Each body that enacted or amended the text has a line of its own.
+        self.document.enactment = Some(match self.document.enactment.take() {
+            None => words,
+            Some(before) => Cow::Owned(format!("{before}　{words}")),
+        });
         cx.own(b, self.unit, Role::Enactment);
         true
+    }
+
+    /// The title printed once more over the body, on one line or several.
+    fn repeated_title(&mut self, cx: &mut Context<'s, '_>, b: usize) -> bool {
+        const MAX_LINES: usize = 4;
+        let Some(title) = self.document.title.as_deref().map(squeeze) else { return false };
+        let mut printed = String::new();
+        let lines = (b..self.end.min(b + MAX_LINES)).take_while(|&i| cx.titleish(i));
+        let end = lines.into_iter().find(|&i| {
+            printed.push_str(&cx.key(i));
+            printed == title
+        });
+        // The rest of the lines is met next.
+        end.inspect(|_| cx.own(b, self.unit, Role::Title)).is_some() || self.goes_on_repeating(cx, b, &title)
+    }
+
+    /// A line in the middle of a title that is printed once more.
+    fn goes_on_repeating(&self, cx: &mut Context<'s, '_>, b: usize, title: &str) -> bool {
+        let before = b.checked_sub(1).and_then(|i| cx.owners[i]).is_some_and(|o| o.role == Role::Title);
+        let repeats = before && cx.titleish(b) && title.ends_with(&cx.key(b));
+        if repeats {
+            cx.own(b, self.unit, Role::Title);
+        }
+        repeats
     }
 
     fn addressee(&mut self, cx: &mut Context<'s, '_>, b: usize) -> bool {

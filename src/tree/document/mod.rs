@@ -12,6 +12,7 @@ use super::context::Context;
 use super::leaves::{Role, Unit};
 use super::model::{Block, Document, Kind};
 use super::segments::Segment;
+use crate::grammar::agencies::ends_as_body;
 use crate::grammar::titles::{is_document_kind, kind_of_title, without_trailing_brackets};
 
 /// Reads the document whose blocks a segment names.
@@ -71,7 +72,9 @@ impl<'s> Reader<'s> {
         if document.issuers.is_empty()
             && let Some(signature) = &document.signature
         {
-            document.issuers = signature.signers.iter().map(|s| s.name.clone()).collect();
+            // An officer signs for a body; the text does not say for which.
+            let bodies = signature.signers.iter().filter(|s| ends_as_body(&s.name));
+            document.issuers = bodies.map(|s| s.name.clone()).collect();
         }
         if document.kind.is_none() {
             document.kind = kind_of_body(&document.body);
