@@ -2,6 +2,8 @@
 #![allow(dead_code, reason = "each test binary uses its part")]
 
 pub mod invariants;
+pub mod known;
+pub mod skeleton;
 
 use std::fs;
 use std::io::Write as _;
@@ -32,11 +34,17 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Our own texts, in order of names.
+/// Our own documents, in order of names.
 pub fn fixtures() -> Vec<Text> {
     let mut texts = read_all(&root().join("fixtures"));
-    texts.retain(|t| t.name.ends_with(".md") || t.name.ends_with(".txt"));
-    texts.retain(|t| t.name != "README.md");
+    texts.retain(|t| !t.name.contains('/') && t.name != "README.md");
+    assert!(texts.len() > 20, "fixtures are missing");
+    texts
+}
+
+/// Our own texts that are no documents, in order of names.
+pub fn negatives() -> Vec<Text> {
+    let texts = read_all(&root().join("fixtures/negative"));
     assert!(texts.len() > 20, "fixtures are missing");
     texts
 }
