@@ -112,16 +112,23 @@ fn guess<'s>(bytes: &'s [u8], declared: Option<&'static encoding_rs::Encoding>) 
         return Ok(utf8);
     }
     let detected = detect(bytes);
-    if detected.is_single_byte() {
-        // The detector drops an encoding at its first broken byte, and is left with those that have none.
-        for encoding in declared.into_iter().chain([encoding_rs::GBK, encoding_rs::BIG5]) {
-            let decoded = decode_from(bytes, encoding, 0)?;
-            if decoded.is_hardly_damaged() && decoded.is_mostly_han() {
-                return Ok(decoded);
-            }
-        }
-    }
-    decode_from(bytes, detected, 0)
+    // The detector drops an encoding at its first broken byte; what it is left with then has one byte a character.
+    let broken = if detected.is_single_byte() { damaged_chinese(bytes, declared)? } else { None };
+    broken.map_or_else(|| decode_from(bytes, detected, 0), Ok)
+}
+
+/// Chinese text with a few broken bytes, under the encoding that the page declares, else under GBK.
+fn damaged_chinese<'s>(
+    bytes: &'s [u8],
+    declared: Option<&'static encoding_rs::Encoding>,
+) -> Result<Option<Decoded<'s>>, SourceError> {
+    let decoded = decode_from(bytes, declared.unwrap_or(encoding_rs::GBK), 0)?;
+    // An accented letter and the letter after it read as one Han character, too, but only the first byte is a high one.
+    let high = bytes.iter().filter(|b| !b.is_ascii()).count();
+    let wide = decoded.text.chars().filter(|c| !c.is_ascii()).count();
+    let is_chinese = decoded.is_mostly_han() && (declared.is_some() || high * 2 >= wide * 3);
+    // Without a fault the detector has weighed it already.
+    Ok((decoded.replaced > 0 && decoded.is_hardly_damaged() && is_chinese).then_some(decoded))
 }
 
 /// Decodes as the caller says. A byte order mark of that encoding is no text; between the two orders of UTF-16 it decides.
@@ -324,15 +331,26 @@ mod tests {
         for (encoding, text, options) in [
             ("UTF-8", TEXT, SourceOptions::default()),
             ("GBK", TEXT, SourceOptions::default()),
+            (
+                "Big5",
+                "<meta charset=big5>臺灣省政府公報，各縣市政府",
+                SourceOptions { name: "x.html", ..Default::default() },
+            ),
             ("Big5", TRADITIONAL, SourceOptions { encoding: Encoding::for_label("big5"), ..Default::default() }),
         ] {
             let mut bytes = encode(encoding, text);
-            let end = bytes.iter().position(|&b| b == b'A').unwrap_or(6);
-            bytes.insert(end, 0xff);
+            let at = bytes.iter().position(|&b| b == b'A' || b == b'>').map_or(6, |i| i + 1);
+            bytes.insert(at, 0xff);
             let (source, found) = read(&bytes, options);
             assert_eq!((found, source.replaced()), (encoding, 1));
             assert!(source.text().contains('\u{fffd}'));
         }
+    }
+
+    #[test]
+    fn accented_letters_are_not_broken_chinese() {
+        let text = "Décret du président de la république, publié en février : élevé, été, là-bas, où nous étions.";
+        check(&encode("windows-1252", text), SourceOptions::default(), "windows-1252", text);
     }
 
     #[test]
