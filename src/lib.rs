@@ -11,5 +11,5 @@ pub mod source;
 pub mod span;
 pub mod tree;
 
-pub use source::{Format, Source, SourceError, SourceOptions};
+pub use source::{Encoding, Format, Source, SourceError, SourceOptions};
 pub use tree::{Parse, parse};

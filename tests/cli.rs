@@ -85,6 +85,25 @@ fn odd_inputs_give_a_tree() {
 }
 
 #[test]
+fn encoding_and_form_can_be_said() {
+    // 总则 in GBK: too short for any detector.
+    let gbk = b"\xd7\xdc\xd4\xf2";
+    for command in [&["parse"][..], &["outline"], &["debug", "lines"]] {
+        let args = [command, &["-", "--encoding", "gb2312", "--from", "html"]].concat();
+        let output = run_on(gbk, &args);
+        assert_eq!(output.status.code(), Some(0), "{args:?}");
+        assert!(String::from_utf8_lossy(&output.stdout).contains("总则") || command == ["outline"], "{args:?}");
+    }
+    let tree = json(&run_on(gbk, &["parse", "--encoding", "GBK", "--from", "markdown"]));
+    assert_eq!((&tree["source"]["encoding"], &tree["source"]["format"]), (&"GBK".into(), &"markdown".into()));
+    let wrong = json(&run_on(gbk, &["parse", "--encoding", "utf-8"]));
+    assert_eq!(wrong["diagnostics"][0]["code"], "source/undecodable-text");
+    let output = run_on(gbk, &["parse", "--encoding", "klingon"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("no such encoding"));
+}
+
+#[test]
 fn what_cannot_be_read_is_said_and_ends_with_2() {
     let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0";
     assert_eq!(run_on(png, &["parse"]).status.code(), Some(2));

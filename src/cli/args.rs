@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
+use gongbao::{Encoding, Format};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -31,7 +32,9 @@ pub enum Command {
 Examples:
   gongbao parse issue.md | jq '.documents[].title'
   gongbao parse issue.md --compact > issue.json
-  cat issue.md | gongbao parse -")]
+  cat issue.md | gongbao parse -
+  gongbao parse old.txt --encoding gb18030     when detection is wrong about a short text
+  curl -s URL | gongbao parse --from html")]
     Parse(ParseArgs),
     /// Show the tree of divisions with line numbers, for people
     #[command(after_help = "Example:\n  gongbao outline issue.md | less")]
@@ -39,6 +42,8 @@ Examples:
         /// File to read, `-` for standard input
         #[arg(value_hint = ValueHint::FilePath, default_value = "-")]
         file: PathBuf,
+        #[command(flatten)]
+        reading: ReadingArgs,
     },
     /// Print a stage of the parser
     #[command(after_help = "Example:\n  gongbao debug lines issue.md")]
@@ -48,6 +53,8 @@ Examples:
         /// File to read, `-` for standard input
         #[arg(value_hint = ValueHint::FilePath, default_value = "-")]
         file: PathBuf,
+        #[command(flatten)]
+        reading: ReadingArgs,
     },
     /// Print the JSON Schema of the output
     Schema,
@@ -60,6 +67,42 @@ Examples:
     /// Print the manual page
     #[command(after_help = "Example:\n  gongbao man | man -l -")]
     Man,
+}
+
+/// How inputs are read, where they do not tell by themselves.
+#[derive(Clone, Copy, Debug, Default, ClapArgs)]
+pub struct ReadingArgs {
+    /// Encoding of the input (utf-8, gbk, gb18030, big5, utf-16le …) instead of detection
+    #[arg(long, value_name = "LABEL", value_parser = encoding)]
+    pub encoding: Option<Encoding>,
+    /// Form of the input instead of what its name or content tells
+    #[arg(long, value_enum, value_name = "FORM")]
+    pub from: Option<InputFormat>,
+}
+
+fn encoding(label: &str) -> Result<Encoding, String> {
+    Encoding::for_label(label).ok_or_else(|| "no such encoding (没有这种编码)".to_owned())
+}
+
+/// Forms of input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum InputFormat {
+    /// Plain text
+    Text,
+    /// Markdown
+    Markdown,
+    /// A page or fragment of HTML
+    Html,
+}
+
+impl From<InputFormat> for Format {
+    fn from(format: InputFormat) -> Self {
+        match format {
+            InputFormat::Text => Self::Text,
+            InputFormat::Markdown => Self::Markdown,
+            InputFormat::Html => Self::Html,
+        }
+    }
 }
 
 /// Arguments of `parse`.
@@ -80,6 +123,8 @@ pub struct ParseArgs {
     /// Indented JSON, also into a pipe or file
     #[arg(long, conflicts_with = "compact")]
     pub pretty: bool,
+    #[command(flatten)]
+    pub reading: ReadingArgs,
 }
 
 impl ParseArgs {

@@ -33,10 +33,11 @@ pub fn run() -> ExitCode {
 fn dispatch(args: Args) -> Result<ExitCode> {
     match args.command {
         Command::Parse(parse) => return parse_all(&parse),
-        Command::Outline { file } => {
-            Input::read(&file)?.with_parse(|_, parse| output::write(None, |out| emit::outline(&parse.tree, out)))?;
+        Command::Outline { file, reading } => {
+            Input::read(&file, reading)?
+                .with_parse(|_, parse| output::write(None, |out| emit::outline(&parse.tree, out)))?;
         }
-        Command::Debug { stage, file } => Input::read(&file)?.with_source(|source| {
+        Command::Debug { stage, file, reading } => Input::read(&file, reading)?.with_source(|source| {
             output::write(None, |out| match stage {
                 DebugStage::Lines => emit::debug_lines(source, out),
                 DebugStage::Blocks => emit::debug_blocks(source, out),
@@ -70,7 +71,7 @@ fn parse_all(args: &ParseArgs) -> Result<ExitCode> {
     let mut failed = 0usize;
     output::write(args.output.as_deref(), |out| {
         for file in args.files() {
-            let done = Input::read(&file).and_then(|input| {
+            let done = Input::read(&file, args.reading).and_then(|input| {
                 input.with_parse(|source, parse| match args.format {
                     OutputFormat::Json if pretty => emit::json(&parse.tree, &mut *out),
                     OutputFormat::Json | OutputFormat::Jsonl => emit::json_line(&parse.tree, &mut *out),

@@ -7,6 +7,7 @@ mod decode;
 mod html;
 mod origin;
 mod references;
+mod sniff;
 
 use std::borrow::Cow;
 
@@ -38,6 +39,11 @@ impl Format {
         }
     }
 
+    /// The same for bytes whose encoding is not known yet: what tells the forms apart is ASCII.
+    fn of_bytes(name: &str, bytes: &[u8]) -> Self {
+        Self::detect(name, &encoding_rs::mem::decode_latin1(&bytes[..bytes.len().min(4096)]))
+    }
+
     /// From the file name if it tells, else from the text.
     fn detect(name: &str, text: &str) -> Self {
         let extension = name.rsplit_once('.').map_or("", |(_, e)| e).to_ascii_lowercase();
@@ -65,6 +71,8 @@ pub struct SourceOptions<'o> {
     pub name: &'o str,
     /// Form of the text; `None` looks.
     pub format: Option<Format>,
+    /// Encoding of the input; `None` looks. What does not decode under it is replaced, with a diagnostic.
+    pub encoding: Option<Encoding>,
 }
 
 /// What the form of the input says of a line of the text.
@@ -109,7 +117,7 @@ pub struct Source<'s> {
 }
 
 impl<'s> Source<'s> {
-    /// Reads input bytes: byte order mark, then strict UTF-8, then detection.
+    /// Reads input bytes: byte order mark, strict UTF-8, UTF-16, what a page declares if that decodes, then detection.
     ///
     /// UTF-8 input is borrowed, other encodings are decoded into memory.
     ///
@@ -124,7 +132,11 @@ impl<'s> Source<'s> {
     /// # Ok::<(), gongbao::SourceError>(())
     /// ```
     pub fn read(bytes: &'s [u8], options: SourceOptions<'_>) -> Result<Self, SourceError> {
-        let decoded = decode::decode(bytes)?;
+        let decoded = decode::decode(
+            bytes,
+            options.encoding,
+            options.format.unwrap_or_else(|| Format::of_bytes(options.name, bytes)),
+        )?;
         let format = options.format.unwrap_or_else(|| Format::detect(options.name, &decoded.text));
         let mut source = Self {
             line_starts: line_starts(&decoded.text),

@@ -172,6 +172,11 @@ impl RunBuilder {
         self.byte = self.byte.wrapping_add(u32::from(byte_width));
     }
 
+    /// Whether characters of so many input bytes were met.
+    pub fn has_width(&self, bytes: u8) -> bool {
+        self.runs.iter().any(|r| r.byte_width == bytes)
+    }
+
     pub fn finish(mut self) -> Origin {
         // A last run of no width, so that the end of the text maps to the end of the input.
         self.runs.push(Run { text: self.text, byte: self.byte, text_width: 1, byte_width: 0 });
