@@ -14,7 +14,7 @@ use crate::grammar::look::{Ending, Look, look};
 use crate::grammar::numbering::Style;
 use crate::grammar::titles::{is_document_kind, kind_of_title};
 use crate::lines::{Line, Shape};
-use crate::source::{Format, Source};
+use crate::source::Source;
 
 /// A line of body text without a number has at least so many characters when a comma alone tells it from a title.
 const SHORTEST_TORN_TEXT: u32 = 20;
@@ -144,7 +144,7 @@ fn goes_on(source: &Source<'_>, block: &Block, clause: bool, line: &Line) -> boo
     if block.shape == Shape::TableTag {
         return line.shape == Shape::TableTag && !source.slice(line.content).starts_with("<table");
     }
-    if !matches!(line.shape, Shape::Text | Shape::Paged) || source.format() == Format::Html {
+    if !matches!(line.shape, Shape::Text | Shape::Paged) {
         return false;
     }
     let look = block.look;

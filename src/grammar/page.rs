@@ -278,5 +278,8 @@ fn is_buttons(line: &str) -> bool {
 fn is_copyright(line: &str) -> bool {
     const WORDS: [&str; 7] =
         ["版权所有", "ICP备", "公网安备", "网站标识码", "Copyright", "All Rights Reserved", "网站备案"];
-    WORDS.iter().any(|w| line.contains(w)) && !line.contains('。')
+    let hosted =
+        ["主办：", "主办单位：", "承办：", "承办单位：", "技术支持："].iter().filter(|w| line.contains(**w)).count()
+            > 1;
+    (hosted || WORDS.iter().any(|w| line.contains(w))) && !line.contains('。')
 }

@@ -248,6 +248,12 @@ impl<'s> Source<'s> {
         }
     }
 
+    /// The rows of a table of a page from the one on a line on, rows without text too.
+    pub(crate) fn rows_from(&self, line: u32) -> Vec<&Row> {
+        let table = self.table_of(line);
+        (line..).map_while(|line| self.row(line)).take_while(|row| Some(row.table) == table).collect()
+    }
+
     /// Which table of a page a line is of.
     pub(crate) fn table_of(&self, line: u32) -> Option<usize> {
         self.row(line).map(|row| row.table)

@@ -6,12 +6,15 @@ use super::model::{Figure, Table};
 use crate::blocks::{Block, Joined};
 use crate::grammar::chars::is_space;
 use crate::source::{Row, Source};
-use crate::span::Span;
+use crate::span::{Span, TextRange};
 
 /// A table whose rows are lines: of a page, or of Markdown.
 pub(super) fn table<'s>(source: &'s Source<'_>, block: &Block, span: Span) -> Table<'s> {
-    let rows: Vec<&Row> = block.parts().filter_map(|part| source.row(source.text_line(part.start))).collect();
-    if rows.is_empty() { barred_table(source, block, span) } else { page_table(source, &rows, span) }
+    let line = |part: TextRange| source.text_line(part.start);
+    match block.parts().next().map(line).filter(|&line| source.row(line).is_some()) {
+        Some(first) => page_table(source, &source.rows_from(first), span),
+        None => barred_table(source, block, span),
+    }
 }
 
 /// The rows of a page's table, as long as each other.
@@ -93,6 +96,8 @@ pub(super) fn tagged_table<'s>(source: &'s Source<'_>, block: &Block, span: Span
         }
     }
     rows.retain(|row| !row.is_empty());
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    rows.iter_mut().for_each(|row| row.resize(columns, Cow::Borrowed("")));
     Table { rows, header_rows, caption: None, span }
 }
 

@@ -6,6 +6,7 @@ use crate::grammar::agencies::{signer_line, squeeze};
 use crate::grammar::chars::is_space;
 use crate::grammar::dates::date_line;
 use crate::grammar::document_number::number_line;
+use crate::grammar::numbering;
 use crate::grammar::page::page_furniture;
 use crate::grammar::titles::addressee;
 use crate::source::LineKind;
@@ -39,6 +40,9 @@ fn text(flow: &Flow, line: usize) -> &str {
     flow.page.text[start..end].trim_matches(is_space)
 }
 
+/// What the number of a division weighs.
+const DIVISION_WEIGHT: usize = 60;
+
 /// How much a line says that the main text is here: prose by its length, elements of a document more, links nothing.
 fn weight(flow: &Flow, line: usize) -> usize {
     const SHORTEST_PROSE: usize = 12;
@@ -52,7 +56,8 @@ fn weight(flow: &Flow, line: usize) -> usize {
         || signer_line(text).is_some_and(|_| text.chars().count() > 4);
     let chars = text.chars().count();
     let prose = chars >= SHORTEST_PROSE && text.contains(['，', '。', '；', '：', '、']);
-    usize::from(prose) * chars + usize::from(element) * ELEMENT_WEIGHT
+    let division = numbering::label(text).is_ok();
+    usize::from(prose) * chars + usize::from(element) * ELEMENT_WEIGHT + usize::from(division) * DIVISION_WEIGHT
 }
 
 /// Whether the input is a page with parts of a site around the text, not a fragment from a database.
@@ -107,7 +112,8 @@ fn page_titles(dom: &Dom, order: &[Id]) -> Vec<String> {
 fn is_page_title(line: &str, titles: &[String]) -> bool {
     const SHORTEST: usize = 8;
     let line = squeeze(line);
-    line.chars().count() >= SHORTEST && titles.iter().any(|title| title.starts_with(&line))
+    let whole = |rest: &str| rest.is_empty() || rest.starts_with(['_', '-', '—', '－', '–', '|', '>', '<']);
+    line.chars().count() >= SHORTEST && titles.iter().any(|title| title.strip_prefix(&*line).is_some_and(whole))
 }
 
 /// The line before the main text that prints the page's title.
