@@ -9,6 +9,7 @@
 use super::Block;
 use super::wrap::Wrap;
 use crate::grammar::agencies::signer_line;
+use crate::grammar::appointments::appointments;
 use crate::grammar::chars::{Bracket, closes, is_space};
 use crate::grammar::look::{Ending, Look, look};
 use crate::grammar::numbering::Style;
@@ -39,6 +40,7 @@ pub(super) fn join(source: &Source<'_>, lines: &[Line]) -> Vec<Block> {
             blocks.push(Block::new(line));
             continue;
         }
+        let page_break = open.is_some_and(|(_, _, last)| last + 1 < i);
         let target = open.filter(|&(at, first, last)| {
             blocks.get(at).is_some_and(|block| match &wrap {
                 Some(wrap) if wraps(source, wrap, block, &lines[last..=i]) => true,
@@ -48,6 +50,7 @@ pub(super) fn join(source: &Source<'_>, lines: &[Line]) -> Vec<Block> {
                     let clause = articles.open
                         && matches!(block.shape, Shape::Numbered(label, _) if label.style >= Style::Article);
                     goes_on(source, block, clause || series.is_clause(first), line)
+                        || page_break && torn_by_page(block, line)
                 }
             })
         });
@@ -62,7 +65,24 @@ pub(super) fn join(source: &Source<'_>, lines: &[Line]) -> Vec<Block> {
             }
         }
     }
+    blocks.iter_mut().filter(|b| b.line_count() > 1).for_each(|block| look_again(source, block));
     blocks
+}
+
+/// An act of appointment is one only when it is whole.
+fn look_again(source: &Source<'_>, block: &mut Block) {
+    if matches!(block.shape, Shape::Text | Shape::Paged | Shape::Appointment) {
+        let acts = appointments(block.text(source).as_str()).is_some();
+        block.shape = if acts { Shape::Appointment } else { block.shape };
+    }
+}
+
+/// Whether a clause goes on after the page number that stands in it: it has no end, and is too long for a heading.
+fn torn_by_page(block: &Block, line: &Line) -> bool {
+    const SHORTEST: u32 = 18;
+    let look = block.look;
+    let clause = matches!(block.shape, Shape::Numbered(..)) && look.commas > 0 && look.chars >= SHORTEST;
+    clause && look.ending == Ending::Plain && line.shape == Shape::Text && line.look.ending == Ending::Sentence
 }
 
 /// Whether a full line of a text broken at a fixed width goes on: `between` are it, the furniture after it and the line
@@ -71,7 +91,13 @@ fn wraps(source: &Source<'_>, wrap: &Wrap, block: &Block, between: &[Line]) -> b
     let [last, furniture @ .., line] = between else { return false };
     let textual = matches!(
         block.shape,
-        Shape::Text | Shape::Paged | Shape::Numbered(..) | Shape::Item(_) | Shape::AttachmentList | Shape::Distribution
+        Shape::Text
+            | Shape::Paged
+            | Shape::Numbered(..)
+            | Shape::Item(_)
+            | Shape::Appointment
+            | Shape::AttachmentList
+            | Shape::Distribution
     );
     let adjacent = !furniture.is_empty() || last.number + 1 == line.number;
     if !textual || !adjacent || !wrap.is_full(source, last) || wrap.is_indented(source, line) {

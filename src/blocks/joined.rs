@@ -35,8 +35,11 @@ impl<'s> Joined<'s> {
             let slice = &source[piece.range()];
             let line_end = source.get(last_end..piece.start as usize).is_some_and(|gap| gap.contains('\n'));
             last_end = piece.end as usize;
-            // Latin words on both sides of a line end are two words; Han text has no spaces.
+            // Latin words on both sides of a line end are two words; Han text has no spaces, and a number is torn.
+            let digits =
+                text.ends_with(|c: char| c.is_ascii_digit()) && slice.starts_with(|c: char| c.is_ascii_digit());
             if line_end
+                && !digits
                 && text.ends_with(|c: char| c.is_ascii_alphanumeric())
                 && slice.starts_with(|c: char| c.is_ascii_alphanumeric())
             {

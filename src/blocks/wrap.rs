@@ -4,6 +4,7 @@
 //! short line ends its paragraph. Where paragraphs are indented, the indent tells.
 
 use crate::grammar::chars::is_space;
+use crate::grammar::look::Ending;
 use crate::lines::{Line, Shape};
 use crate::source::Source;
 use crate::span::TextRange;
@@ -43,14 +44,17 @@ impl Measure {
 }
 
 impl Wrap {
-    /// The width at which a text is broken, if it is: many lines are as long, hardly any is longer.
+    /// The width at which a text is broken, if it is: hardly any line is longer, and many are as long or plainly go on.
     pub fn detect(source: &Source<'_>, lines: &[Line]) -> Option<Self> {
-        let prose: Vec<&str> = lines.iter().filter(|l| is_prose(l)).map(|l| line_text(source, l)).collect();
-        let width = |measure| width_of(&prose, measure).map(|(width, full)| (width, full, measure));
-        let found =
-            [width(Measure::Chars), width(Measure::Columns)].into_iter().flatten().max_by_key(|(_, full, _)| *full)?;
-        let indented = prose.iter().filter(|text| text.starts_with("　　") || text.starts_with("    ")).count();
-        Some(Self { width: found.0, measure: found.2, indents: indented >= 3 && indented * 20 >= prose.len() })
+        let prose: Vec<&Line> = lines.iter().filter(|l| is_prose(l)).collect();
+        let texts: Vec<&str> = prose.iter().map(|l| line_text(source, l)).collect();
+        let goes_on: Vec<bool> =
+            prose.iter().zip(prose.iter().skip(1)).map(|(line, next)| goes_on(line, next)).collect();
+        let width = |measure| width_of(&texts, &goes_on, measure).map(|(width, full)| (width, full, measure));
+        let found = [width(Measure::Chars), width(Measure::Columns)].into_iter().flatten();
+        let (width, _, measure) = found.max_by_key(|(_, full, _)| *full)?;
+        let indented = texts.iter().filter(|text| text.starts_with("　　") || text.starts_with("    ")).count();
+        Some(Self { width, measure, indents: indented >= 3 && indented * 20 >= texts.len() })
     }
 
     /// Whether a line reaches the right margin.
@@ -78,22 +82,37 @@ fn line_text<'s>(source: &'s Source<'_>, line: &Line) -> &'s str {
     source.slice(if indent { lead.cover(line.content) } else { line.content })
 }
 
-/// The width that most lines have, and how many are full.
-fn width_of(lines: &[&str], measure: Measure) -> Option<(usize, usize)> {
-    const FEWEST_LINES: usize = 8;
+/// Whether a line ends inside a sentence that the next one goes on with.
+fn goes_on(line: &Line, next: &Line) -> bool {
+    let inside = matches!(line.look.ending, Ending::Plain | Ending::Open);
+    let carried = matches!(next.shape, Shape::Text) && !matches!(next.look.ending, Ending::Colon);
+    inside
+        && carried
+        && next.number == line.number + 1
+        && (next.look.ending == Ending::Sentence || next.look.inner_sentence)
+}
+
+/// The width that many lines have, and how many are full.
+fn width_of(lines: &[&str], goes_on: &[bool], measure: Measure) -> Option<(usize, usize)> {
+    const FEWEST_LINES: usize = 6;
+    let widths: Vec<usize> = lines.iter().map(|line| measure.of(line)).collect();
     let mut counts = vec![0usize; *WIDTHS.end() + SLACK + 1];
     let mut longer = 0;
-    for line in lines {
-        match counts.get_mut(measure.of(line)) {
+    for &width in &widths {
+        match counts.get_mut(width) {
             Some(count) => *count += 1,
             None => longer += 1,
         }
     }
     let full = |width: usize| counts[width - SLACK..=width].iter().sum::<usize>();
-    let width = WIDTHS.max_by_key(|&width| (full(width), std::cmp::Reverse(width)))?;
-    let over = counts[width + SLACK..].iter().sum::<usize>() + longer;
-    let wrapped = lines.len() >= FEWEST_LINES && full(width) * 100 >= lines.len() * 35 && over * 100 <= lines.len() * 4;
-    wrapped.then(|| (width, full(width)))
+    let over = |width: usize| counts[width + SLACK..].iter().sum::<usize>() + longer;
+    let fits = |width: &usize| over(*width) * 100 <= lines.len() * 4;
+    let width = WIDTHS.filter(fits).max_by_key(|&width| (full(width), std::cmp::Reverse(width)))?;
+    let is_full = |i: &usize| (width - SLACK..width + SLACK).contains(&widths[*i]);
+    let torn = (0..goes_on.len()).filter(|i| goes_on[*i] && is_full(i)).count();
+    let many = full(width) * 100 >= lines.len() * 35 && lines.len() >= FEWEST_LINES + SLACK;
+    let plain = torn > 1 && torn * 3 >= full(width) && lines.len() >= FEWEST_LINES;
+    (many || plain).then(|| (width, full(width)))
 }
 
 #[cfg(test)]

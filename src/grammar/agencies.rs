@@ -206,7 +206,22 @@ pub fn signer_line(line: &str) -> Option<Vec<(usize, usize)>> {
         });
         return Some(ranges.collect());
     }
-    officer(line, &words)
+    glued_signers(line, &words).or_else(|| officer(line, &words))
+}
+
+/// Several bodies glued on a line too long for one.
+fn glued_signers(line: &str, words: &[(usize, usize)]) -> Option<Vec<(usize, usize)>> {
+    let (start, end) = (words.first()?.0, words.last()?.1);
+    let name = &line[start..end];
+    let parts = split_glued_bodies(name);
+    let bodies = parts.len() > 1 && parts.iter().all(|part| part.chars().count() <= MAX_SIGNER && is_body(part));
+    bodies.then(|| {
+        let ranges = parts.into_iter().map(|part| {
+            let from = start + (part.as_ptr() as usize - name.as_ptr() as usize);
+            (from, from + part.len())
+        });
+        ranges.collect()
+    })
 }
 
 /// The parts of a line between spaces, as byte ranges.

@@ -259,7 +259,10 @@ fn set_running_heads_aside(source: &Source<'_>, lines: &mut [Line]) {
     for (i, line) in lines.iter().enumerate().filter(|(i, line)| beside(*i) && short(line)) {
         seen.entry(source.slice(line.content)).or_default().push(i);
     }
-    for i in seen.into_values().filter(|places| places.len() > 1).flatten() {
+    let gazette = |i: &usize| masthead::gazette_title(source.slice(lines[*i].content)).is_some();
+    let heads = seen.into_values().filter(|places| places.len() > 1 || places.iter().all(gazette));
+    let heads: Vec<usize> = heads.flatten().collect();
+    for i in heads {
         lines[i].shape = Shape::Furniture;
     }
 }

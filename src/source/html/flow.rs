@@ -304,7 +304,7 @@ impl Writer<'_> {
 
     fn cell(&mut self, cell: Id) {
         let page = &mut self.flow.page;
-        if page.text.len() > self.start {
+        if self.row.as_ref().is_some_and(|open| !open.row.cells.is_empty()) {
             page.text.push('\t');
         }
         let start = page.text.len();
