@@ -44,13 +44,16 @@ pub(super) fn join(source: &Source<'_>, lines: &[Line]) -> Vec<Block> {
         let target = open.filter(|&(at, first, last)| {
             blocks.get(at).is_some_and(|block| match &wrap {
                 Some(wrap) if wraps(source, wrap, block, &lines[last..=i]) => true,
-                // In a text of full lines a short one is whole, unless its own words say that it is not.
-                Some(_) => block.look.ending == Ending::Open && goes_on(source, block, false, line),
+                // In a text of full lines a short one is whole, unless a page ends there and its words go on.
+                Some(_) => {
+                    let gap = lines[last].number + 1 < line.number;
+                    (gap || block.look.ending == Ending::Open) && goes_on(source, block, false, line)
+                }
                 None => {
                     let clause = articles.open
                         && matches!(block.shape, Shape::Numbered(label, _) if label.style >= Style::Article);
                     goes_on(source, block, clause || series.is_clause(first), line)
-                        || page_break && torn_by_page(block, line)
+                        || page_break && torn_by_page(block, line) && !series.is_heading(first)
                 }
             })
         });
@@ -263,6 +266,12 @@ impl Series {
             tell(i, *slot);
             *slot = Some(ended(line));
         }
+    }
+
+    /// Whether a neighbour of a line is a heading.
+    fn is_heading(&self, line: usize) -> bool {
+        let (before, after) = self.neighbours[line];
+        before == Some(false) || after == Some(false)
     }
 
     /// Whether a line's neighbours are clauses and not headings.

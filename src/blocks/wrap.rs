@@ -46,7 +46,7 @@ impl Measure {
 impl Wrap {
     /// The width at which a text is broken, if it is: hardly any line is longer, and many are as long or plainly go on.
     pub fn detect(source: &Source<'_>, lines: &[Line]) -> Option<Self> {
-        let prose: Vec<&Line> = lines.iter().filter(|l| is_prose(l)).collect();
+        let prose: Vec<&Line> = lines.iter().filter(|l| is_prose(source, l)).collect();
         let texts: Vec<&str> = prose.iter().map(|l| line_text(source, l)).collect();
         let goes_on: Vec<bool> =
             prose.iter().zip(prose.iter().skip(1)).map(|(line, next)| goes_on(line, next)).collect();
@@ -68,8 +68,11 @@ impl Wrap {
     }
 }
 
-fn is_prose(line: &Line) -> bool {
-    !matches!(line.shape, Shape::Furniture | Shape::TableRow | Shape::TableTag | Shape::Figure | Shape::Paged)
+/// Headings of Markdown stand on one line whatever their length.
+fn is_prose(source: &Source<'_>, line: &Line) -> bool {
+    let start = source.line_starts().get(line.number as usize - 1).copied().unwrap_or(line.content.start) as usize;
+    !source.text()[start..].starts_with('#')
+        && !matches!(line.shape, Shape::Furniture | Shape::TableRow | Shape::TableTag | Shape::Figure | Shape::Paged)
 }
 
 /// The line with its indent, without white space at its end.

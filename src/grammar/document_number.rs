@@ -63,7 +63,7 @@ pub fn number_line(line: &str) -> Option<DocumentNumber<'_>> {
 }
 
 /// `uncoded_number := open year close 第? serial 号` — as minutes are numbered within their series: `〔2024〕17号`.
-fn uncoded_number(i: &str) -> IResult<&str, DocumentNumber<'_>> {
+pub fn uncoded_number(i: &str) -> IResult<&str, DocumentNumber<'_>> {
     let (rest, (raw, (year, serial))) = consumed((bracketed_year, serial)).parse(i)?;
     Ok((rest, DocumentNumber { raw, code: "", year: Some(year), serial }))
 }

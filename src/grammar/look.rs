@@ -52,8 +52,8 @@ pub fn look(text: &str) -> Look {
         }
     }
     let ending = match last {
-        // Inside a bracket ； divides, it does not end.
-        Some('；' | ';') if depth > 0 => Ending::Open,
+        // Inside a bracket ； divides and ： introduces, neither ends.
+        Some('；' | ';' | '：' | ':') if depth > 0 => Ending::Open,
         Some(c) if ends_sentence(c) => Ending::Sentence,
         Some('.') if before.is_some_and(is_han) => Ending::Sentence,
         Some('”' | '」') if before.is_some_and(ends_sentence) => Ending::Sentence,

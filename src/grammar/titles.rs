@@ -267,6 +267,10 @@ pub fn closing_formula(line: &str) -> bool {
         ["此复", "特此", "妥否", "当否", "专此", "以上请示", "以上意见", "根据本决定", "请予支持", "请函复"];
     let line = line.trim_matches(is_space);
     let dated = ["施行", "实施", "执行", "有效期"].iter().any(|w| line.contains(w)) && line.contains('起');
+    // `《…办法》根据本决定作相应修改，重新公布。`
+    let republishes = line.contains("根据本决定") && line.contains("重新公布");
     line.chars().count() <= LONGEST
-        && (BEGINNINGS.iter().any(|w| line.starts_with(w)) || line.starts_with('本') && dated && line.contains('自'))
+        && (republishes
+            || BEGINNINGS.iter().any(|w| line.starts_with(w))
+            || line.starts_with('本') && dated && line.contains('自'))
 }

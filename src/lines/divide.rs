@@ -13,11 +13,15 @@ use std::collections::VecDeque;
 use crate::grammar::agencies::signer_line;
 use crate::grammar::appointments::appointments;
 use crate::grammar::attachments;
-use crate::grammar::chars::{closes, ends_sentence, is_han, is_space, matching_close, opens};
+use crate::grammar::chars::{Bracket, closes, ends_sentence, is_han, is_space, matching_close, opens};
 use crate::grammar::dates::date;
-use crate::grammar::document_number::{document_number, is_order_title, number_line, order_number_line};
+use crate::grammar::document_number::{
+    document_number, is_order_title, number_line, order_number_line, uncoded_number,
+};
 use crate::grammar::numbering::{self, Label, MAX_PARTS, Style};
-use crate::grammar::titles::{addressee, issued_text, kind_of_title, last_kind_word};
+use crate::grammar::titles::{
+    addressee, closing_formula, is_document_kind, issued_text, issuers_of_title, kind_of_title, last_kind_word,
+};
 
 /// A bracket or quotation longer than so many bytes was never closed.
 const LONGEST_BRACKET: usize = 3000;
@@ -103,8 +107,8 @@ struct Divider<'t> {
     head: bool,
     /// The last number of each kind.
     last: Vec<Label>,
-    /// Where each open bracket stands.
-    open: VecDeque<usize>,
+    /// Where each open bracket stands, and its shape.
+    open: VecDeque<(usize, Bracket)>,
     /// After the last mark that ended a sentence.
     sentence: usize,
 }
@@ -125,7 +129,7 @@ impl<'t> Divider<'t> {
 
     /// Looks at one character; gives the offset to go on from.
     fn step(&mut self, at: usize, c: char) -> usize {
-        while self.open.front().is_some_and(|&from| at - from >= LONGEST_BRACKET) {
+        while self.open.front().is_some_and(|&(from, _)| at - from >= LONGEST_BRACKET) {
             self.open.pop_front();
         }
         if is_space(c) {
@@ -137,16 +141,25 @@ impl<'t> Divider<'t> {
             return next;
         }
         let next = at + c.len_utf8();
-        if opens(c).is_some() {
-            self.open.push_back(at);
-        } else if closes(c).is_some() {
-            self.open.pop_back();
+        if let Some(bracket) = opens(c) {
+            self.open.push_back((at, bracket));
+        } else if let Some(bracket) = closes(c) {
+            self.close(bracket);
         } else if self.open.is_empty() && (ends_sentence(c) || matches!(c, '：' | ':')) {
             self.acts(next);
             self.sentence = next;
             self.head &= c != '。';
         }
         next
+    }
+
+    /// Quotation marks do not nest in their own shape: a closing one closes all, since each paragraph of a quotation opens.
+    fn close(&mut self, bracket: Bracket) {
+        if bracket == Bracket::Quote {
+            self.open.retain(|(_, open)| *open != Bracket::Quote);
+        } else {
+            self.open.pop_back();
+        }
     }
 
     /// An element that begins or ends at a character outside brackets.
@@ -157,8 +170,13 @@ impl<'t> Divider<'t> {
             '日' => self.signature(at + c.len_utf8()),
             '附' if self.lost => self.attachment(at),
             '抄' if self.lost && self.boundary(at) != Boundary::None => self.copies(at),
+            '的' if self.lost => self.title(at),
+            '目' if self.lost => self.contents(at),
             '序' if self.lost && self.text[at..].starts_with("序号") => self.flattened_table(at),
-            '（' | '(' | '〖' => self.note(at).or_else(|| self.number(at)).or_else(|| self.label(at)),
+            '（' | '(' | '〖' => {
+                self.note(at).or_else(|| self.enactment(at)).or_else(|| self.number(at)).or_else(|| self.label(at))
+            }
+            '第' if self.order(at).is_some() => self.order(at),
             '第' | '0'..='9' | '０'..='９' | '①'..='⑳' | '㈠'..='㈩' | '⑴'..='⒇' | '⒈'..='⒛' => {
                 self.label(at)
             }
@@ -189,6 +207,8 @@ impl<'t> Divider<'t> {
         match trimmed.chars().next_back() {
             None => Boundary::Start,
             Some(c) if ends_sentence(c) || matches!(c, '：' | ':') => Boundary::Sentence,
+            // A full stop of half width.
+            Some('.') if trimmed.trim_end_matches('.').ends_with(is_han) => Boundary::Sentence,
             Some(c) if closes(c).is_some() && !matches!(c, '》' | '〉') => Boundary::Bracket,
             Some(_) if trimmed.len() < before.len() => Boundary::Space,
             Some(_) => Boundary::None,
@@ -269,13 +289,16 @@ impl<'t> Divider<'t> {
         let length = heading.chars().count();
         let quiet = !heading.contains(['。', '；', '：', '，', '、', ':', ';']) && heading.chars().any(is_han);
         let unit = parent.style < Style::Article && label.style <= Style::Article;
-        let inner = parent.style < label.style && label.is_first() && parent.style != Style::Article;
-        quiet && (1..=LONGEST_HEADING).contains(&length) && (unit || inner)
+        let runs_on = || self.last_like(label).is_some_and(|last| label.follows(&last));
+        let inner = parent.style < label.style && (label.is_first() || runs_on()) && parent.style != Style::Article;
+        let deeper = self.opens_decimal(label) && label.depth() == parent.depth() + 1;
+        let next = label.style == parent.style && label.follows(&parent) && label.style >= Style::ItemHan;
+        quiet && (1..=LONGEST_HEADING).contains(&length) && (unit || inner || deeper || next)
     }
 
     /// `岚川省渠系管理办法第一章总则`: right after a title.
     fn follows_title(&self, label: Label, at: usize) -> bool {
-        let first = matches!(label.style, Style::ItemHan) || label.style <= Style::Article;
+        let first = matches!(label.style, Style::ItemHan | Style::Decimal) || label.style <= Style::Article;
         first && label.is_first() && self.head && self.division.is_none() && self.is_title(self.so_far(at))
     }
 
@@ -304,15 +327,90 @@ impl<'t> Divider<'t> {
         let before = &self.text[self.start..year];
         let from = before.char_indices().rev().find(|(i, c)| !is_han(*c) || before.len() - i > LONGEST_CODE);
         let run = from.map_or(0, |(i, c)| i + c.len_utf8());
-        let code = run + last_kind_word(&before[run..]).unwrap_or(0);
-        let at = self.start + code;
-        let (rest, _) = document_number(&self.text[at..]).ok()?;
+        let mark = before[run..].rfind("文件").map(|i| i + "文件".len()).filter(|&i| run + i < before.len());
+        let code = run + mark.or_else(|| last_kind_word(&before[run..])).unwrap_or(0);
+        // Minutes have no code: `…会议纪要〔2024〕17号`.
+        let uncoded =
+            code == run && self.lost && self.head && self.is_title(self.so_far(year)) && before.ends_with("纪要");
+        let at = if uncoded { year } else { self.start + code };
+        let rest =
+            if uncoded { uncoded_number(&self.text[at..]).ok()?.0 } else { document_number(&self.text[at..]).ok()?.0 };
         let end = self.text.len() - rest.len();
-        let alone = rest.is_empty() || rest.starts_with(is_space) || self.addressee_at(end).is_some();
-        let parted = code > run || run == 0 || before[..run].ends_with(is_space);
+        let titled = (uncoded || code > run) && self.is_title(self.so_far(at)) && !cites(rest);
+        let alone = rest.is_empty() || rest.starts_with(is_space) || self.addressee_at(end).is_some() || titled;
+        let parted = uncoded || code > run || run == 0 || before[..run].ends_with(is_space);
         if !alone || !parted || !self.lost && !rest.trim_matches(is_space).is_empty() {
             return None;
         }
+        self.cut(at);
+        self.cut(end);
+        self.head = true;
+        Some(end)
+    }
+
+    /// `岚川省人民政府令第91号《…》已经…`: the number after the name of its series.
+    fn order(&mut self, at: usize) -> Option<usize> {
+        let series = self.so_far(at);
+        if !self.head || !self.lost || series.len() > LONGEST_TITLE || !is_order_title(series) {
+            return None;
+        }
+        let length = self.text[at..].find('号')? + '号'.len_utf8();
+        let end = at + length;
+        order_number_line(&self.text[at..end])?;
+        self.cut(end);
+        self.head = false;
+        Some(end)
+    }
+
+    /// `岚川省人民政府关于…的决定岚川省人民政府决定…`: the title that a text begins with ends in its kind.
+    fn title(&mut self, at: usize) -> Option<usize> {
+        let word = at + '的'.len_utf8();
+        let before = self.so_far(at);
+        let matter = before.starts_with("关于") || !issuers_of_title(before).is_empty();
+        if !self.head || !self.cuts.is_empty() || before.len() > LONGEST_TITLE || !before.contains("关于") || !matter
+        {
+            return None;
+        }
+        let kind = document_kind_at(&self.text[word..])?;
+        let end = word + kind;
+        let rest = &self.text[end..];
+        // 的报告制度, 的通知要求 go on; what begins a text is its number, its addressee, its issuer or a reason.
+        const REASONS: [&str; 6] = ["为", "根据", "经", "按照", "现将", "近年"];
+        let issuer = issuers_of_title(before).into_iter().any(|issuer| rest.starts_with(issuer));
+        let begins = issuer
+            || REASONS.iter().any(|w| rest.starts_with(w))
+            || document_number(rest).is_ok()
+            || self.addressee_at(end).is_some();
+        (begins && !before.contains(['。', '，', '；', '：'])).then(|| {
+            self.cut(end);
+            end
+        })
+    }
+
+    /// `目录第一章…`: the contents of an enacted text.
+    fn contents(&mut self, at: usize) -> Option<usize> {
+        let rest = self.text[at..].strip_prefix('目')?.trim_start_matches(is_space).strip_prefix('录')?;
+        let (_, label) = numbering::label(rest.trim_start_matches(is_space)).ok()?;
+        if label.style >= Style::Article || !label.is_first() {
+            return None;
+        }
+        let end = self.text.len() - rest.len();
+        self.cut(at);
+        self.cut(end);
+        Some(end)
+    }
+
+    /// `（2024年3月1日…通过）` right after a title.
+    fn enactment(&mut self, at: usize) -> Option<usize> {
+        let title = self.so_far(at);
+        if !self.lost || title.is_empty() || !self.is_title(title) || self.division.is_some() {
+            return None;
+        }
+        let limit = (at + LONGEST_BRACKET..self.text.len()).find(|&i| self.text.is_char_boundary(i));
+        let text = &self.text[at..limit.unwrap_or(self.text.len())];
+        let close = matching_close(text)?;
+        let end = at + close + text[close..].chars().next().map_or(0, char::len_utf8);
+        attachments::enactment(&self.text[at..end])?;
         self.cut(at);
         self.cut(end);
         self.head = true;
@@ -358,6 +456,10 @@ impl<'t> Divider<'t> {
     /// A sentence that ends here and appoints or removes somebody is an element of its own.
     fn acts(&mut self, end: usize) {
         let from = self.start.max(self.sentence);
+        // `此复。` ends the body, not its last clause.
+        if self.lost && self.division.is_some() && closing_formula(&self.text[from..end]) {
+            self.cut(from);
+        }
         if self.lost && self.division.is_none() && appointments(&self.text[from..end]).is_some() {
             self.cut(from);
             self.cut(end);
@@ -369,6 +471,7 @@ impl<'t> Divider<'t> {
         let from = self.start.max(self.sentence);
         let (at, _) = date_before(&self.text[from..end])?;
         let at = from + at;
+        let from = self.issuer_before(from, at).unwrap_or(from);
         let signers = self.text[from..at].trim_matches(is_space);
         let signed = signers.len() <= LONGEST_SIGNATURE && signer_line(signers).is_some();
         let alone = signers.is_empty() && (at == self.start || self.text[..at].ends_with(is_space));
@@ -397,6 +500,15 @@ impl<'t> Divider<'t> {
             self.cut(title);
         }
         Some(title.unwrap_or(end))
+    }
+
+    /// Where the issuer that the title names stands right before a date, after other words.
+    fn issuer_before(&self, from: usize, date: usize) -> Option<usize> {
+        let before = self.text[from..date].trim_end_matches(is_space);
+        let title = &self.text[..*self.cuts.first()?];
+        let issuers = issuers_of_title(title.get(..LONGEST_TITLE).unwrap_or(title));
+        let issuer = issuers.into_iter().find(|issuer| before.ends_with(issuer) && before.len() > issuer.len())?;
+        Some(from + before.len() - issuer.len())
     }
 
     /// End of the title that stands right after a date, when the document before it names it: in its own title, or in 《》.
@@ -511,13 +623,17 @@ impl<'t> Divider<'t> {
         if !self.lost {
             return indent && ended;
         }
+        // `岚川省水利厅　　2024年3月8日印发` is one line.
+        if date(right).is_ok_and(|(rest, _)| rest.trim_start_matches(is_space).starts_with("印发")) {
+            return false;
+        }
         const GULF: usize = 4;
         let wide = gap.chars().count() > 1;
         ended
             || indent
             || gap.chars().count() >= GULF && !is_letter_spaced(left, right)
             || number_line(left).is_some()
-            || self.signs(right)
+            || !is_letter_spaced(left, right) && self.signs(right)
             || self.head && self.ends_title(left, wide, end)
             || wide && self.is_heading(at)
     }
@@ -556,6 +672,22 @@ impl<'t> Divider<'t> {
     }
 }
 
+/// What follows a title or a number that a sentence cites.
+fn cites(rest: &str) -> bool {
+    const TAILS: [&str; 22] = [
+        "文", "的", "》", "、", "，", "。", "；", "）", ")", "要求", "精神", "规定", "和", "以及", "及", "与", "”",
+        "中", "性", "》", "后", "等",
+    ];
+    TAILS.iter().any(|tail| rest.starts_with(tail))
+}
+
+/// Length of the word at the start of a text that names one of the fifteen kinds of document.
+fn document_kind_at(text: &str) -> Option<usize> {
+    const LONGEST: usize = 3;
+    let ends = text.char_indices().map(|(i, c)| i + c.len_utf8()).take(LONGEST);
+    ends.filter(|&end| is_document_kind(&text[..end])).max()
+}
+
 /// Keeps the last number of each kind.
 pub(super) fn remember(last: &mut Vec<Label>, label: Label) {
     match last.iter_mut().find(|l| (l.style, l.depth()) == (label.style, label.depth())) {
@@ -567,7 +699,9 @@ pub(super) fn remember(last: &mut Vec<Label>, label: Label) {
 /// `目　　录`, `省　　长`: one character on both sides.
 fn is_letter_spaced(left: &str, right: &str) -> bool {
     let single = |word: Option<&str>| word.is_some_and(|w| w.chars().count() == 1);
-    single(left.rsplit(is_space).next()) && single(right.split(is_space).next())
+    let contents = left.ends_with('目') && right.starts_with('录');
+    let before = left.rsplit(|c| is_space(c) || ends_sentence(c)).next();
+    contents || single(before) && single(right.split(is_space).next())
 }
 
 /// Where a date begins that a text ends in.
