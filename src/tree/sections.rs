@@ -69,11 +69,11 @@ fn skip_contents(cx: &mut Context<'_, '_>, blocks: &[usize], unit: Unit) -> Vec<
     blocks[..title].iter().chain(&blocks[again..]).copied().collect()
 }
 
-/// `①` without a ② is the mark of a note.
-fn drop_lone_circle(labels: &mut [Option<Label>]) {
-    let circled = |l: &Option<Label>| l.is_some_and(|l| l.style == Style::ItemCircled);
-    if labels.iter().filter(|l| circled(l)).count() == 1 {
-        labels.iter_mut().filter(|l| circled(l)).for_each(|l| *l = None);
+/// A number of a kind that stands alone in a text numbers nothing: `①` without a ② is the mark of a note.
+fn drop_lone(labels: &mut [Option<Label>], style: Style) {
+    let of_style = |l: &Option<Label>| l.is_some_and(|l| l.style == style);
+    if labels.iter().filter(|l| of_style(l)).count() == 1 {
+        labels.iter_mut().filter(|l| of_style(l)).for_each(|l| *l = None);
     }
 }
 
@@ -101,7 +101,11 @@ impl Divisions {
             })
             .collect();
         drop_false_decimals(&mut labels);
-        drop_lone_circle(&mut labels);
+        drop_lone(&mut labels, Style::ItemCircled);
+        if !labels.iter().flatten().any(|l| l.style < Style::Article || l.style == Style::Article && l.is_first()) {
+            // `第三条一般是说…` speaks of an article.
+            drop_lone(&mut labels, Style::Article);
+        }
         drop_quoted(cx, blocks, &mut labels);
         let mut next = vec![None; labels.len()];
         let mut seen: Vec<(Kind, usize)> = Vec::new();

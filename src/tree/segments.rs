@@ -379,7 +379,7 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
         let mut text = String::new();
         for i in 0..run {
             text.push_str(&self.cx.key(blocks.start + i));
-            if kind_of_title(&text).is_some() {
+            if kind_of_title(&text).is_some() && !text.contains(['：', ':', '@', '|', '>', '，']) {
                 return i + 1;
             }
         }

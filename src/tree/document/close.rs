@@ -54,11 +54,18 @@ impl<'s> Reader<'s> {
                 _ => continue,
             }
             let signers = self.signers_before(cx, body, b);
-            if signers < b || self.ends_here(cx, b) {
+            if signers < b || self.is_shown() && self.ends_here(cx, b) {
                 return Some(self.closing(cx, body, signers, Some(b)));
             }
         }
         self.undated_close(cx, body)
+    }
+
+    /// Whether the head shows a document. A date alone closes nothing else: letters and diaries have dates, too.
+    fn is_shown(&self) -> bool {
+        let document = &self.document;
+        let titled = document.kind.is_some() || document.number.is_some() || document.column.is_some();
+        titled || document.addressee.is_some() || document.enactment.is_some()
     }
 
     fn closing(&self, cx: &Context<'s, '_>, body: usize, signers: usize, date: Option<usize>) -> Close {
