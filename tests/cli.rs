@@ -2,8 +2,9 @@
 #![cfg(feature = "cli")]
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 const ISSUE: &str = "fixtures/issue-2024-06.md";
@@ -27,6 +28,10 @@ fn run_on(input: &[u8], args: &[&str]) -> Output {
     let output = child.wait_with_output().expect("ends");
     let _ = feed.join();
     output
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
 fn json(output: &Output) -> serde_json::Value {
@@ -123,9 +128,15 @@ fn what_cannot_be_read_is_said_and_ends_with_2() {
 
 #[test]
 fn the_rest_goes_on_when_one_file_fails() {
-    let output = run(&["parse", "no-such-file.md", ISSUE, "--format", "jsonl"]);
-    assert_eq!(output.status.code(), Some(2));
-    assert_eq!(json(&output)["issue"]["number"], 6);
+    for (args, summary) in [(&[][..], true), (&["--quiet"], false), (&["--jobs", "1"], true)] {
+        let args = [&["parse", "no-such-file.md", ISSUE, "--format", "jsonl"][..], args].concat();
+        let output = run(&args);
+        assert_eq!(output.status.code(), Some(2));
+        assert_eq!(json(&output)["issue"]["number"], 6);
+        let said = stderr(&output);
+        assert!(said.contains("no-such-file.md: cannot read"), "{said}");
+        assert_eq!(said.contains("1 read, 1 failed (读取 1 个文件，失败 1 个)"), summary, "{said}");
+    }
 }
 
 #[test]
@@ -155,6 +166,337 @@ fn an_output_file_is_complete_or_not_there() {
     let nowhere = folder.path().join("no/out.json");
     let output = run(&["parse", ISSUE, "-o", nowhere.to_str().expect("name")]);
     assert_eq!(output.status.code(), Some(2));
+}
+
+/// A folder of generated texts, and what a run over it leaves behind.
+struct Shelf {
+    folder: tempfile::TempDir,
+}
+
+impl Shelf {
+    fn new(files: &[(&str, &[u8])]) -> Self {
+        let shelf = Self { folder: tempfile::tempdir().expect("folder") };
+        for (name, bytes) in files {
+            shelf.put(name, bytes);
+        }
+        shelf
+    }
+
+    /// `texts/00/0000.md` and so on, no two alike, some of them binary.
+    fn of_generated(count: usize, binary: &[usize]) -> Self {
+        let shelf = Self::new(&[]);
+        for i in 0..count {
+            let text =
+                format!("关于第{i}号事项的通知\n岚政办发〔2024〕{i}号\n{}", "一、修复渠系。\n".repeat(1 + i % 7));
+            let bytes = if binary.contains(&i) { b"\0\x01\x02" } else { text.as_bytes() };
+            shelf.put(&format!("texts/{:02}/{i:04}.md", i / 50), bytes);
+        }
+        shelf
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn put(&self, name: &str, bytes: &[u8]) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().expect("folder")).expect("folder");
+        fs::write(path, bytes).expect("written");
+    }
+
+    fn get(&self, name: &str) -> Vec<u8> {
+        fs::read(self.path(name)).expect(name)
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.path(name).exists()
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = gongbao(args);
+        command.current_dir(self.folder.path());
+        command
+    }
+
+    fn run(&self, args: &[&str]) -> Output {
+        self.command(args).output().expect("runs")
+    }
+
+    /// The names of the sources in a file of JSON lines.
+    fn names(lines: &[u8]) -> Vec<String> {
+        let name =
+            |line: &[u8]| serde_json::from_slice::<serde_json::Value>(line).expect("JSON")["source"]["name"].clone();
+        let lines = lines.split(|&b| b == b'\n').filter(|line| !line.is_empty());
+        lines.map(|line| name(line).as_str().expect("name").to_owned()).collect()
+    }
+}
+
+#[test]
+fn folders_are_walked_in_order_without_what_is_hidden_ignored_or_no_text() {
+    let shelf = Shelf::new(&[
+        ("t/b.txt", b"b"),
+        ("t/a/2.md", b"2"),
+        ("t/a/10.HTML", b"10"),
+        ("t/a/skip.md", b"-"),
+        ("t/a/.gitignore", b"skip.md\n"),
+        ("t/.hidden/x.md", b"-"),
+        ("t/data.json", b"{}"),
+        ("t/drafts/d.md", b"d"),
+        ("t/c.xhtml", b"c"),
+    ]);
+    let all = ["t/a/10.HTML", "t/a/2.md", "t/b.txt", "t/c.xhtml", "t/drafts/d.md"];
+    let cases: [(&[&str], &[&str]); 9] = [
+        (&["t", "-r"], &all),
+        (&["t/", "-r", "--jobs", "4"], &all),
+        (&["t", "-r", "--glob", "*.md"], &["t/a/2.md", "t/drafts/d.md"]),
+        (&["t", "-r", "--glob", "!drafts"], &["t/a/10.HTML", "t/a/2.md", "t/b.txt", "t/c.xhtml"]),
+        (&["t", "-r", "--glob", "*.{md,json}", "--glob", "!drafts/**"], &["t/a/2.md", "t/data.json"]),
+        (&["t", "-r", "--glob", "a/*.md", "--no-ignore"], &["t/a/2.md", "t/a/skip.md"]),
+        (&["t/drafts", "t/data.json", "t/a/skip.md", "-r"], &["t/drafts/d.md", "t/data.json", "t/a/skip.md"]),
+        (&["./t/drafts", "-r"], &["./t/drafts/d.md"]),
+        (&["t/b.txt", "t/b.txt"], &["t/b.txt", "t/b.txt"]),
+    ];
+    for (args, names) in cases {
+        let output = shelf.run(&[&["parse"], args].concat());
+        assert_eq!(output.status.code(), Some(0), "{args:?}: {}", stderr(&output));
+        assert_eq!(Shelf::names(&output.stdout), names, "{args:?}");
+        assert_eq!(stderr(&output).contains("read, 0 failed"), names.len() > 1, "{args:?}: {}", stderr(&output));
+    }
+    for (args, said) in [
+        (&["t", "t/b.txt"][..], "t: a folder"),
+        (&["t", "-r", "--glob", "*.pdf"], "no files"),
+        (&["t", "-r", "--glob", "a[.md"], "--glob"),
+        (&["t", "--glob", "*.md"], "--recursive"),
+        (&["t", "-r", "--jobs", "0"], "--jobs"),
+        (&["t", "-r", "--resume"], "--output"),
+        (&["t", "-r", "--out-dir", "o", "-o", "o.jsonl"], "--out-dir"),
+    ] {
+        let output = shelf.run(&[&["parse"], args].concat());
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(stderr(&output).contains(said), "{args:?}: {}", stderr(&output));
+    }
+}
+
+#[test]
+fn order_does_not_depend_on_the_number_of_threads() {
+    let shelf = Shelf::of_generated(200, &[3, 150]);
+    for format in ["jsonl", "json", "lines"] {
+        let one = shelf.run(&["parse", "texts", "-r", "--format", format, "--jobs", "1"]);
+        assert_eq!(one.status.code(), Some(2));
+        assert!(stderr(&one).contains("198 read, 2 failed"), "{}", stderr(&one));
+        for jobs in ["2", "4", "300"] {
+            let many = shelf.run(&["parse", "texts", "-r", "--format", format, "--jobs", jobs]);
+            assert!(many.stdout == one.stdout && many.stderr == one.stderr, "{format} with {jobs}");
+        }
+        if format == "jsonl" {
+            let names = Shelf::names(&one.stdout);
+            assert!(names.len() == 198 && names.is_sorted());
+        }
+    }
+}
+
+#[test]
+fn a_list_of_files_is_read_from_a_file_or_from_standard_input() {
+    let shelf = Shelf::new(&[("b.md", b"b"), ("a b.md", b"a"), ("t/c.md", b"c"), ("list", b"b.md\r\n\na b.md\nt")]);
+    let listed = shelf.run(&["parse", "t/c.md", "--files-from", "list", "-r"]);
+    assert_eq!(Shelf::names(&listed.stdout), ["t/c.md", "b.md", "a b.md", "t/c.md"]);
+    let mut command = shelf.command(&["parse", "--files-from", "-"]);
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("runs");
+    child.stdin.take().expect("stdin").write_all(b"a b.md\nno.md\n").expect("fed");
+    let output = child.wait_with_output().expect("ends");
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(Shelf::names(&output.stdout), ["a b.md"]);
+    for args in [&["parse", "--files-from", "nothing"][..], &["parse", "-", "--files-from", "-"]] {
+        assert_eq!(shelf.run(args).status.code(), Some(2), "{args:?}");
+    }
+}
+
+#[test]
+fn a_folder_of_outputs_mirrors_the_inputs() {
+    let shelf = Shelf::new(&[
+        ("t/a.md", b"md"),
+        ("t/a.txt", b"txt"),
+        ("t/s/a.md", b"s"),
+        ("t/s/bad.md", b"\0"),
+        ("u/a.md", b"u"),
+    ]);
+    let cases: [(&[&str], &[&str], Option<i32>); 5] = [
+        (&["t", "-r"], &["a.md.json", "a.txt.json", "s/a.md.json"], Some(2)),
+        (&["t", "-r", "--format", "lines"], &["a.md.tsv", "a.txt.tsv", "s/a.md.tsv"], Some(2)),
+        (&["t", "u", "-r", "--format", "jsonl"], &["t/a.md.json", "t/s/a.md.json", "u/a.md.json"], Some(2)),
+        (&["t/../u/a.md"], &["a.md.json"], Some(0)),
+        (&["t/a.md", "./u/a.md"], &["t/a.md.json", "u/a.md.json"], Some(0)),
+    ];
+    for (args, files, code) in cases {
+        let _ = fs::remove_dir_all(shelf.path("out"));
+        let output = shelf.run(&[&["parse", "--out-dir", "out"], args].concat());
+        assert_eq!(output.status.code(), code, "{args:?}: {}", stderr(&output));
+        assert!(output.stdout.is_empty());
+        for file in files {
+            assert!(!shelf.get(&format!("out/{file}")).is_empty(), "{args:?}: {file}");
+        }
+        assert!(!shelf.has("out/s/bad.md.json") && !shelf.has("out/s/bad.md.json.partial"));
+    }
+    // Two inputs for one output: said, and nothing is written.
+    let _ = fs::remove_dir_all(shelf.path("out"));
+    let output = shelf.run(&["parse", "u/a.md", "t/a.md", "../u/a.md", "--out-dir", "out"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("u/a.md and ../u/a.md"), "{}", stderr(&output));
+    assert!(!shelf.has("out"));
+}
+
+#[test]
+fn a_folder_of_outputs_is_resumed_without_touching_what_is_there() {
+    let shelf = Shelf::of_generated(20, &[5]);
+    let args = ["parse", "texts", "-r", "--out-dir", "out", "--resume"];
+    shelf.put("out/00/0003.md.json", b"kept");
+    // What a killed run leaves of one file.
+    shelf.put("out/00/0004.md.json.partial", b"{");
+    let output = shelf.run(&args);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("19 read (1 earlier), 1 failed"), "{}", stderr(&output));
+    assert_eq!(shelf.get("out/00/0003.md.json"), b"kept");
+    assert_eq!(Shelf::names(&shelf.get("out/00/0004.md.json")), ["texts/00/0004.md"]);
+    assert!(!shelf.has("out/00/0004.md.json.partial"));
+    let again = shelf.run(&args);
+    assert_eq!(again.status.code(), Some(2), "the one that failed still fails");
+    assert!(stderr(&again).contains("19 read (19 earlier), 1 failed"), "{}", stderr(&again));
+}
+
+const RESUME: [&str; 8] = ["parse", "texts", "-r", "--format", "jsonl", "-o", "out.jsonl", "--resume"];
+
+/// Two that fail among the first, one in the middle, and the last.
+const BINARY: [usize; 4] = [0, 1, 180, 399];
+
+#[test]
+fn a_run_killed_again_and_again_ends_as_one_that_was_not() {
+    let shelf = Shelf::of_generated(400, &BINARY);
+    let whole = shelf.run(&["parse", "texts", "-r", "--format", "jsonl", "-o", "whole.jsonl"]);
+    assert_eq!(whole.status.code(), Some(2));
+    let whole = shelf.get("whole.jsonl");
+    let partial = shelf.path("out.jsonl.partial");
+    let size = || fs::metadata(&partial).map_or(0, |m| m.len());
+    let mut random = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut kills = 0;
+    while kills < 25 {
+        random ^= random << 13;
+        random ^= random >> 7;
+        random ^= random << 17;
+        // Killed once it has written so much more, and not after some time: a slow machine changes nothing.
+        let until = size() + random % (whole.len() as u64 / 12);
+        let jobs = ["1", "2", "4"][random as usize % 3];
+        let mut child =
+            shelf.command(&[&RESUME[..], &["--jobs", jobs]].concat()).stderr(Stdio::piped()).spawn().expect("runs");
+        while size() < until && child.try_wait().expect("waits").is_none() {
+            std::hint::spin_loop();
+        }
+        child.kill().expect("killed");
+        let output = child.wait_with_output().expect("ends");
+        if output.status.code().is_none() {
+            kills += 1;
+        } else {
+            assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+            assert!(shelf.get("out.jsonl") == whole);
+            fs::remove_file(shelf.path("out.jsonl")).expect("removed");
+        }
+    }
+    let end = shelf.run(&RESUME);
+    assert_eq!(end.status.code(), Some(2));
+    assert!(stderr(&end).contains("4 failed"), "{}", stderr(&end));
+    assert!(shelf.get("out.jsonl") == whole);
+    assert!(!shelf.has("out.jsonl.partial") && !shelf.has("out.jsonl.partial.failed"));
+    let again = shelf.run(&RESUME);
+    assert_eq!(again.status.code(), Some(0));
+    assert!(stderr(&again).contains("nothing to do"), "{}", stderr(&again));
+    assert!(shelf.get("out.jsonl") == whole);
+}
+
+#[test]
+fn a_partial_file_is_good_wherever_it_was_cut() {
+    let shelf = Shelf::of_generated(60, &[0, 7, 8, 59]);
+    shelf.run(&["parse", "texts", "-r", "--format", "jsonl", "-o", "whole.jsonl"]);
+    let whole = shelf.get("whole.jsonl");
+    let line = whole.iter().position(|&b| b == b'\n').expect("line") + 1;
+    let journal = "[0,\"texts/00/0000.md\"]\n[7,\"texts/00/0007.md\"]\n[8,\"texts/00/0008.md\"]\n";
+    // Without its journal, with a torn one, and with all of it.
+    for journal in [None, Some(&journal[..30]), Some(journal)] {
+        for cut in [0, 1, line - 1, line, line + 1, whole.len() / 2, whole.len() - 1, whole.len()] {
+            shelf.put("out.jsonl.partial", &whole[..cut]);
+            let _ = fs::remove_file(shelf.path("out.jsonl.partial.failed"));
+            if let Some(journal) = journal {
+                shelf.put("out.jsonl.partial.failed", journal.as_bytes());
+            }
+            let output = shelf.run(&RESUME);
+            assert_eq!(output.status.code(), Some(2), "{cut}: {}", stderr(&output));
+            assert!(stderr(&output).contains("56 read"), "{cut}: {}", stderr(&output));
+            assert!(stderr(&output).contains("4 failed"), "{cut}: {}", stderr(&output));
+            assert!(shelf.get("out.jsonl") == whole, "{cut}");
+            assert!(!shelf.has("out.jsonl.partial.failed"));
+            fs::remove_file(shelf.path("out.jsonl")).expect("removed");
+        }
+    }
+}
+
+#[test]
+fn an_input_that_failed_before_stays_failed() {
+    let shelf = Shelf::of_generated(10, &[4]);
+    shelf.run(&["parse", "texts", "-r", "--format", "jsonl", "-o", "whole.jsonl"]);
+    let whole = shelf.get("whole.jsonl");
+    shelf.put("out.jsonl.partial", &whole[..whole.len() - 9]);
+    shelf.put("out.jsonl.partial.failed", b"[4,\"texts/00/0004.md\"]\n");
+    shelf.put("texts/00/0004.md", "现在可读".as_bytes());
+    let output = shelf.run(&RESUME);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("0004.md: failed in the run before"), "{}", stderr(&output));
+    assert!(shelf.get("out.jsonl") == whole);
+}
+
+#[test]
+fn a_partial_file_of_other_inputs_is_refused_and_left_alone() {
+    let shelf = Shelf::of_generated(10, &[4]);
+    shelf.run(&["parse", "texts", "-r", "--format", "jsonl", "-o", "whole.jsonl"]);
+    let whole = shelf.get("whole.jsonl");
+    let lines: Vec<&[u8]> = whole.split_inclusive(|&b| b == b'\n').collect();
+    for (name, partial) in [
+        ("order", [lines[1], lines[0]].concat()),
+        ("a line is missing", [lines[0], lines[2]].concat()),
+        ("too many", [&whole[..], lines[0]].concat()),
+        ("no JSON", b"line\tunit\trole\tpath\n".to_vec()),
+        ("another version", String::from_utf8_lossy(lines[0]).replace("gongbao/1", "gongbao/0").into_bytes()),
+    ] {
+        let partial = [&partial[..], b"{\"torn"].concat();
+        shelf.put("out.jsonl.partial", &partial);
+        let output = shelf.run(&RESUME);
+        assert_eq!(output.status.code(), Some(2), "{name}");
+        assert!(stderr(&output).contains("does not fit"), "{name}: {}", stderr(&output));
+        assert!(shelf.get("out.jsonl.partial") == partial && !shelf.has("out.jsonl"), "{name}");
+    }
+    // Without --resume it is replaced.
+    let output = shelf.run(&RESUME[..7]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(shelf.get("out.jsonl") == whole && !shelf.has("out.jsonl.partial"));
+    for format in [&["--format", "lines"][..], &["--pretty", "--format", "json"]] {
+        let output = shelf.run(&[&["parse", "texts", "-r", "-o", "new", "--resume"], format].concat());
+        assert_eq!(output.status.code(), Some(2));
+        assert!(stderr(&output).contains("--format jsonl"), "{}", stderr(&output));
+    }
+}
+
+/// A limit on the size of files stands for a full disk.
+#[cfg(unix)]
+#[test]
+fn what_was_written_before_the_disk_was_full_is_kept() {
+    let shelf = Shelf::of_generated(100, &[]);
+    shelf.run(&["parse", "texts", "-r", "--format", "jsonl", "-o", "whole.jsonl"]);
+    let line = format!("trap '' XFSZ; ulimit -f 16; exec {} {}", env!("CARGO_BIN_EXE_gongbao"), RESUME.join(" "));
+    let output = Command::new("sh").args(["-c", &line]).current_dir(shelf.folder.path()).output().expect("runs");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("keeps what is done"), "{}", stderr(&output));
+    assert!(shelf.has("out.jsonl.partial") && !shelf.has("out.jsonl"));
+    let output = shelf.run(&RESUME);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(stderr(&output).contains("earlier"), "{}", stderr(&output));
+    assert!(shelf.get("out.jsonl") == shelf.get("whole.jsonl"));
 }
 
 #[test]

@@ -1,15 +1,16 @@
 //! The arguments: help, completions and manual page come from here.
 
-use std::path::{Path, PathBuf};
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
 
-use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
+use clap::{ArgGroup, Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
 use gongbao::{Encoding, Format};
 
 const EXAMPLES: &str = "\
 Examples:
   gongbao parse issue.md                       the tree as JSON
   gongbao parse - < issue.md                   the same from standard input
-  gongbao parse *.md --format jsonl -o out.jsonl
+  gongbao parse folder -r --format jsonl -o out.jsonl
   gongbao parse issue.md --format lines        who owns each line (TSV)
   gongbao outline issue.md                     the divisions, for people
   gongbao debug blocks issue.md                a stage of the parser
@@ -34,7 +35,16 @@ Examples:
   gongbao parse issue.md --compact > issue.json
   cat issue.md | gongbao parse -
   gongbao parse old.txt --encoding gb18030     when detection is wrong about a short text
-  curl -s URL | gongbao parse --from html")]
+  curl -s URL | gongbao parse --from html
+
+Many files:
+  gongbao parse folder -r --format jsonl -o out.jsonl --jobs 8
+  gongbao parse folder -r --format jsonl -o out.jsonl --resume     go on after a run that was killed
+  gongbao parse folder -r --glob '*.html' --glob '!drafts' --out-dir trees
+  find . -name '*.txt' | gongbao parse --files-from - --format jsonl -o out.jsonl
+
+One line of JSON a file, in the order of the input; a file that cannot be read is said and left out, and the exit code is
+then 2. While it runs, the results stand in out.jsonl.partial.")]
     Parse(ParseArgs),
     /// Show the tree of divisions with line numbers, for people
     #[command(after_help = "Example:\n  gongbao outline issue.md | less")]
@@ -107,10 +117,11 @@ impl From<InputFormat> for Format {
 
 /// Arguments of `parse`.
 #[derive(Debug, ClapArgs)]
+#[command(group = ArgGroup::new("destination").args(["output", "out_dir"]))]
 pub struct ParseArgs {
-    /// Files to read, `-` for standard input
-    #[arg(value_hint = ValueHint::FilePath)]
-    files: Vec<PathBuf>,
+    /// Files to read, `-` for standard input; folders with --recursive
+    #[arg(value_name = "FILE", value_hint = ValueHint::AnyPath)]
+    pub inputs: Vec<PathBuf>,
     /// Form of the output
     #[arg(short, long, value_enum, default_value_t = OutputFormat::Json)]
     pub format: OutputFormat,
@@ -125,19 +136,46 @@ pub struct ParseArgs {
     pub pretty: bool,
     #[command(flatten)]
     pub reading: ReadingArgs,
+    #[command(flatten)]
+    pub batch: BatchArgs,
 }
 
-impl ParseArgs {
-    /// The inputs; standard input when none is named.
-    pub fn files(&self) -> Vec<PathBuf> {
-        if self.files.is_empty() { vec![Path::new("-").to_owned()] } else { self.files.clone() }
-    }
+/// Many files at once.
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Many files")]
+pub struct BatchArgs {
+    /// Read folders and what is below them: md markdown txt text html htm xhtml, but nothing hidden and nothing that a
+    /// .gitignore or .ignore there names
+    #[arg(short, long)]
+    pub recursive: bool,
+    /// Take only files of a folder that match, whatever their extension; with `!` before it, leave them out. Patterns
+    /// are those of .gitignore; may be given more than once
+    #[arg(long, value_name = "PATTERN", requires = "recursive")]
+    pub glob: Vec<String>,
+    /// Heed no .gitignore and no .ignore
+    #[arg(long, requires = "recursive")]
+    pub no_ignore: bool,
+    /// Read the files named in a list, one a line; `-` takes the list from standard input
+    #[arg(long, value_name = "LIST", value_hint = ValueHint::FilePath)]
+    pub files_from: Option<PathBuf>,
+    /// Write one file for each input, under its own path and name below this folder
+    #[arg(long, value_name = "FOLDER", value_hint = ValueHint::DirPath)]
+    pub out_dir: Option<PathBuf>,
+    /// Go on where a run with the same inputs was killed; with --out-dir, leave alone what is there
+    #[arg(long, requires = "destination")]
+    pub resume: bool,
+    /// Files read at the same time [default: one for each processor]
+    #[arg(short, long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+    /// Show no progress and no summary
+    #[arg(short, long)]
+    pub quiet: bool,
 }
 
 /// Forms of output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum OutputFormat {
-    /// One tree as JSON: indented on a terminal, one line elsewhere
+    /// A tree as JSON: indented on a terminal, one line elsewhere
     Json,
     /// One line of JSON a file
     Jsonl,

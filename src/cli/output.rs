@@ -1,48 +1,24 @@
-//! Where output goes.
+//! Where results go. A file appears under its name only when it is complete.
 
-use std::fs::File;
+use std::collections::HashMap;
+use std::ffi::OsStr;
+use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
-/// Writes to a file or to standard output.
-///
-/// A file is written under another name and renamed when complete, so a reader never sees half of it; a run that writes
-/// nothing leaves what was there. A path that is no plain file (a pipe, a device) is written to as it is.
-pub fn write(path: Option<&Path>, run: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
-    let Some(path) = path else {
-        let mut out = BufWriter::new(io::stdout().lock());
-        run(&mut out)?;
-        return Ok(out.flush()?);
-    };
-    let cannot = || format!("{}: cannot write (无法写入)", path.display());
-    // A link is followed, so that its target is what is replaced.
-    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    if target.exists() && !target.is_file() {
-        let mut out = BufWriter::new(File::options().write(true).open(&target).with_context(cannot)?);
-        return run(&mut out).and_then(|()| out.flush()).with_context(cannot);
-    }
-    let folder = target.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = new_file(folder).with_context(cannot)?;
-    let mut out = BufWriter::new(&mut file);
-    run(&mut out).and_then(|()| out.flush()).with_context(cannot)?;
-    drop(out);
-    if file.as_file().metadata().with_context(cannot)?.len() > 0 {
-        file.persist(&target).with_context(cannot)?;
-    }
-    Ok(())
-}
+use super::inputs::Entry;
+use super::resume::{self, Journal, Progress};
 
-/// A file beside the target, with the permissions that new files have.
-fn new_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    builder.tempfile_in(folder)
+/// What the name of a file ends in while it is written.
+const PARTIAL: &str = ".partial";
+
+/// Writes to standard output.
+pub fn write(run: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    run(&mut out)?;
+    Ok(out.flush()?)
 }
 
 /// Whether writing failed because the reader went away.
@@ -52,4 +28,172 @@ pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
         let json = cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind);
         io.or(json) == Some(io::ErrorKind::BrokenPipe)
     })
+}
+
+/// Where the results of a run go, one after the other.
+pub enum Sink {
+    /// Standard output, or a path that is no plain file (a pipe, a device): written to as it is.
+    Stream(Box<dyn Write>),
+    /// One file for all.
+    File(FileSink),
+    /// A file for each.
+    Folder(FolderSink),
+}
+
+impl Sink {
+    pub fn stdout() -> Self {
+        Self::Stream(Box::new(io::stdout()))
+    }
+
+    /// Takes what became of an input: its result, or nothing when it could not be read.
+    pub fn take(&mut self, entry: &Entry, result: Option<&[u8]>) -> Result<()> {
+        match (self, result) {
+            (Self::Stream(out), Some(result)) => Ok(out.write_all(result)?),
+            (Self::File(file), result) => file.take(entry, result),
+            (Self::Folder(folder), Some(result)) => folder.write(entry, result),
+            (Self::Stream(_) | Self::Folder(_), None) => Ok(()),
+        }
+    }
+
+    /// All is there.
+    pub fn finish(self) -> Result<()> {
+        match self {
+            Self::Stream(mut out) => Ok(out.flush()?),
+            Self::File(file) => file.finish(),
+            Self::Folder(_) => Ok(()),
+        }
+    }
+}
+
+/// One file, written beside its place and renamed when complete.
+///
+/// Every result is one write, so a run that is killed leaves all results but those in work, and at most one torn line.
+pub struct FileSink {
+    target: PathBuf,
+    partial: PathBuf,
+    file: File,
+    journal: Journal,
+    /// Number of the next input.
+    next: usize,
+    is_empty: bool,
+}
+
+/// How a run into one file begins.
+pub enum Begin {
+    At(Sink, Progress),
+    /// The file is there, and no run was broken off.
+    Complete,
+}
+
+/// Opens the place for one file; `entries` are all inputs and `fails` tells whether one still cannot be read.
+pub fn open(path: &Path, entries: &[Entry], resume: Option<&dyn Fn(&Entry) -> bool>) -> Result<Begin> {
+    let cannot = || format!("{}: cannot write (无法写入)", path.display());
+    // A link is followed, so that its target is what is replaced.
+    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    if target.exists() && !target.is_file() {
+        if resume.is_some() {
+            bail!("{}: no plain file, so nothing to resume (不是普通文件，无法续写)", path.display());
+        }
+        let out = File::options().write(true).open(&target).with_context(cannot)?;
+        return Ok(Begin::At(Sink::Stream(Box::new(out)), Progress::default()));
+    }
+    let partial = suffixed(&target, PARTIAL);
+    if resume.is_some() && target.exists() && !partial.exists() {
+        return Ok(Begin::Complete);
+    }
+    let cannot = || format!("{}: cannot write (无法写入)", partial.display());
+    let file =
+        File::options().create(true).truncate(false).read(true).write(true).open(&partial).with_context(cannot)?;
+    lock(&file, &partial)?;
+    let (journal, progress) = match resume {
+        Some(fails) => resume::pick_up(&partial, &file, entries, fails)?,
+        None => {
+            // The journal first: one without its partial file would speak of inputs of another run.
+            let journal = Journal::begin(&partial).with_context(cannot)?;
+            file.set_len(0).with_context(cannot)?;
+            (journal, Progress::default())
+        }
+    };
+    let (next, is_empty) = (progress.done, progress.read == 0);
+    Ok(Begin::At(Sink::File(FileSink { target, partial, file, journal, next, is_empty }), progress))
+}
+
+/// Two runs must not write one file; where files cannot be locked, nobody looks.
+fn lock(file: &File, partial: &Path) -> Result<()> {
+    match file.try_lock() {
+        Err(fs::TryLockError::WouldBlock) => {
+            bail!("{}: another run is writing it (另一个进程正在写入)", partial.display())
+        }
+        _ => Ok(()),
+    }
+}
+
+impl FileSink {
+    fn take(&mut self, entry: &Entry, result: Option<&[u8]>) -> Result<()> {
+        let done = match result {
+            Some(result) => self.file.write_all(result),
+            None => self.journal.failed(self.next, entry),
+        };
+        done.with_context(|| {
+            format!("{}: cannot write; it keeps what is done (无法写入，已完成的部分保留)", self.partial.display())
+        })?;
+        self.next += 1;
+        self.is_empty &= result.is_none();
+        Ok(())
+    }
+
+    /// Renames the file; a run that wrote nothing leaves what was there.
+    fn finish(self) -> Result<()> {
+        let done = if self.is_empty { fs::remove_file(&self.partial) } else { fs::rename(&self.partial, &self.target) };
+        done.with_context(|| format!("{}: cannot write (无法写入)", self.target.display()))?;
+        self.journal.end();
+        Ok(())
+    }
+}
+
+/// A file for each input, under its own path below a folder.
+pub struct FolderSink {
+    folder: PathBuf,
+    suffix: &'static str,
+}
+
+impl FolderSink {
+    /// Refuses inputs of which one would overwrite the other's output.
+    pub fn new(folder: &Path, suffix: &'static str, entries: &[Entry]) -> Result<Self> {
+        let mut taken: HashMap<PathBuf, &Entry> = HashMap::with_capacity(entries.len());
+        for entry in entries.iter().filter(|e| e.fault.is_none()) {
+            if let Some(other) = taken.insert(entry.mirror(), entry) {
+                bail!(
+                    "{} and {} would be one file below {} (输出文件重名)",
+                    other.name(),
+                    entry.name(),
+                    folder.display()
+                );
+            }
+        }
+        Ok(Self { folder: folder.to_owned(), suffix })
+    }
+
+    /// The input's own name with its extension, so that a.md and a.txt stay apart.
+    pub fn target(&self, entry: &Entry) -> PathBuf {
+        suffixed(&self.folder.join(entry.mirror()), self.suffix)
+    }
+
+    fn write(&self, entry: &Entry, result: &[u8]) -> Result<()> {
+        let target = self.target(entry);
+        let partial = suffixed(&target, PARTIAL);
+        target
+            .parent()
+            .map_or(Ok(()), fs::create_dir_all)
+            .and_then(|()| fs::write(&partial, result))
+            .and_then(|()| fs::rename(&partial, &target))
+            .with_context(|| format!("{}: cannot write (无法写入)", target.display()))
+    }
+}
+
+/// A path with something after its name.
+pub fn suffixed(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(OsStr::new(suffix));
+    name.into()
 }
