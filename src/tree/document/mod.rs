@@ -104,12 +104,30 @@ fn kind_of_body(body: &[Block<'_>]) -> Option<Kind> {
         ("函复如下", "函"),
         ("特此函复", "函"),
     ];
-    let text_of = |block: &Block<'_>| match block {
-        Block::Paragraph(p) => Some(p.text.clone().into_owned()),
+    let named = body.iter().find_map(|block| match block {
+        Block::Paragraph(p) => FORMULAS.iter().find(|(formula, _)| p.text.contains(formula)).map(|(_, name)| *name),
+        _ => None,
+    });
+    named.or_else(|| kind_of_enacted(body)).and_then(kind_of_title).map(|k| Kind { code: k.code, name: k.name })
+}
+
+/// An enacted text says in its first article, or before its first division, what it is: 为了…，制定本办法。
+fn kind_of_enacted(body: &[Block<'_>]) -> Option<&'static str> {
+    const NAMES: [&str; 7] = ["法", "条例", "规定", "办法", "细则", "规则", "决定"];
+    let named = |block: &Block<'_>| match block {
+        Block::Paragraph(p) => NAMES.into_iter().find(|name| p.text.contains(&format!("制定本{name}"))),
         _ => None,
     };
-    body.iter().filter_map(text_of).find_map(|text| {
-        let (_, name) = FORMULAS.iter().find(|(formula, _)| text.contains(formula))?;
-        kind_of_title(name).map(|k| Kind { code: k.code, name: k.name })
-    })
+    if let Some(name) = body.iter().take_while(|b| matches!(b, Block::Paragraph(_))).find_map(named) {
+        return Some(name);
+    }
+    let mut blocks = body;
+    // The first article may stand in chapters.
+    while let Some(Block::Section(section)) = blocks.iter().find(|b| matches!(b, Block::Section(_))) {
+        if section.level == "article" {
+            return section.children.iter().find_map(named);
+        }
+        blocks = &section.children;
+    }
+    None
 }
