@@ -41,6 +41,10 @@ pub struct Diagnostic {
 pub enum Code {
     /// Characters could not be decoded.
     UndecodableText,
+    /// Tags of a page were passed over: they nest too deep, or there are too many.
+    CutPage,
+    /// Elements on one line were parted.
+    DividedLine,
     /// The whole text stands in the input again.
     RepeatedText,
     /// Lines torn by print were joined.
@@ -76,6 +80,8 @@ impl Code {
     pub fn facts(self) -> (&'static str, Severity) {
         match self {
             Self::UndecodableText => ("source/undecodable-text", Severity::Error),
+            Self::CutPage => ("source/cut-page", Severity::Warning),
+            Self::DividedLine => ("repair/divided-line", Severity::Info),
             Self::RepeatedText => ("source/repeated-text", Severity::Info),
             Self::JoinedLines => ("repair/joined-lines", Severity::Info),
             Self::FoldedBracket => ("repair/folded-bracket", Severity::Info),

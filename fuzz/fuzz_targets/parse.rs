@@ -8,9 +8,13 @@ use gongbao::{Source, SourceOptions};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
-    for name in ["x.md", "x.txt"] {
+    for name in ["x.md", "x.txt", "x.html"] {
         if let Ok(source) = Source::read(bytes, SourceOptions { name, ..SourceOptions::default() }) {
-            invariants::check(&source, &gongbao::parse(&source));
+            let parse = gongbao::parse(&source);
+            invariants::check(&source, &parse);
+            if source.encoding().name() == "UTF-8" && source.replaced() == 0 {
+                invariants::check_places(&source, &parse, bytes);
+            }
         }
     }
 });

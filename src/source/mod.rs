@@ -106,6 +106,7 @@ pub struct Source<'s> {
     /// What each line is, where the form of the input says so.
     kinds: Vec<LineKind>,
     rows: Vec<Row>,
+    is_cut: bool,
     /// Lines of the input, where they are not those of the text.
     input_lines: Option<usize>,
     name: String,
@@ -144,6 +145,7 @@ impl<'s> Source<'s> {
             origin: decoded.origin,
             kinds: Vec::new(),
             rows: Vec::new(),
+            is_cut: false,
             input_lines: None,
             name: options.name.to_owned(),
             format,
@@ -164,7 +166,7 @@ impl<'s> Source<'s> {
     fn take_text_of_page(&mut self) {
         let page = html::read(&self.text);
         self.take_text(page.text, page.pieces);
-        (self.kinds, self.rows) = (page.lines, page.rows);
+        (self.kinds, self.rows, self.is_cut) = (page.lines, page.rows, page.is_cut);
     }
 
     fn resolve_references(&mut self) {
@@ -281,6 +283,11 @@ impl<'s> Source<'s> {
     /// Form of the text.
     pub fn format(&self) -> Format {
         self.format
+    }
+
+    /// Whether tags of a page were passed over because they nest too deep or there are too many.
+    pub fn is_cut(&self) -> bool {
+        self.is_cut
     }
 
     /// Whether the text is the decoded input character for character; that of a page is not.

@@ -230,10 +230,27 @@ fn remark_on_source(cx: &mut Context<'_, '_>) {
         let message = format!("{}处字节无法按{}解码 (undecodable)", cx.source.replaced(), cx.source.encoding().name());
         cx.remark(Code::UndecodableText, whole, message);
     }
+    if cx.source.is_cut() {
+        cx.remark(Code::CutPage, whole, "网页嵌套过深，部分标记未读 (tags nest too deep; some were passed over)");
+    }
+}
+
+/// Lines that held several elements, and how many.
+fn remark_on_divided_lines(cx: &mut Context<'_, '_>) {
+    let line = |cx: &Context<'_, '_>, b: usize| cx.source.text_line(cx.blocks[b].range().start);
+    let mut b = 0;
+    while b < cx.blocks.len() {
+        let end = (b + 1..cx.blocks.len()).find(|&i| line(cx, i) != line(cx, b)).unwrap_or(cx.blocks.len());
+        if end - b > 1 {
+            cx.remark(Code::DividedLine, cx.span_of(b..end), format!("一行分为{}个部分 (a line divided)", end - b));
+        }
+        b = end;
+    }
 }
 
 /// What joining lines and folding brackets changed, and whether there was anything to read.
 fn remark_on_blocks(cx: &mut Context<'_, '_>, documents: &[Document<'_>]) {
+    remark_on_divided_lines(cx);
     for b in 0..cx.blocks.len() {
         let block = &cx.blocks[b];
         let Some(owner) = cx.owners[b] else { continue };

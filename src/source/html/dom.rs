@@ -25,6 +25,8 @@ pub(super) type Id = usize;
 #[derive(Debug)]
 pub(super) struct Dom {
     nodes: Vec<Node>,
+    /// Whether tags were passed over because the page nests too deep or grows too large.
+    pub is_cut: bool,
 }
 
 /// A node of a page.
@@ -71,7 +73,9 @@ impl Dom {
             let sink = &parser.tokenizer.sink.sink;
             let begins_tag =
                 html.as_bytes()[start] == b'<' && html[start + 1..].starts_with(|c: char| c.is_alphabetic());
-            if !(begins_tag && sink.is_overgrown()) {
+            if begins_tag && sink.is_overgrown() {
+                sink.is_cut.set(true);
+            } else {
                 sink.reads(TextRange::new(start, end));
                 parser.process(StrTendril::from_slice(&html[start..end]));
             }
@@ -150,6 +154,7 @@ struct Sink<'h> {
     depth: Cell<usize>,
     /// Where the last text that was placed ended.
     claimed: Cell<u32>,
+    is_cut: Cell<bool>,
 }
 
 /// The name of an element; atoms are cheap to copy.
@@ -174,6 +179,7 @@ impl<'h> Sink<'h> {
             waiting: RefCell::default(),
             depth: Cell::new(0),
             claimed: Cell::new(0),
+            is_cut: Cell::new(false),
         }
     }
 
@@ -278,7 +284,7 @@ impl TreeSink for Sink<'_> {
         Self: 'a;
 
     fn finish(self) -> Dom {
-        Dom { nodes: self.nodes.into_inner() }
+        Dom { nodes: self.nodes.into_inner(), is_cut: self.is_cut.get() }
     }
 
     fn parse_error(&self, _: Cow<'static, str>) {}

@@ -24,6 +24,8 @@ pub(super) struct Page {
     pub lines: Vec<LineKind>,
     /// The rows of tables that lines refer to.
     pub rows: Vec<Row>,
+    /// Whether tags were passed over because the page nests too deep or grows too large.
+    pub is_cut: bool,
 }
 
 /// Reads a page or a fragment.
@@ -33,5 +35,5 @@ pub(super) fn read(html: &str) -> Page {
     let tables = tables::kinds(&dom, &order);
     let mut flow = flow::write(&dom, &tables);
     content::mark(&dom, &order, &mut flow);
-    flow.page
+    Page { is_cut: dom.is_cut, ..flow.page }
 }
