@@ -122,7 +122,11 @@ fn divides_names(left: &str, right: &str) -> bool {
     let left = left.trim_matches(is_space);
     let right = right.trim_start_matches(is_space);
     let group = ["部门", "单位", "企业", "机构", "高校"].iter().any(|g| left.ends_with(g));
-    let complete = group || ends_as_body(left) || ends_as_region(left) || left.ends_with(['〕', '）', ')']);
+    let complete = group
+        || left.ends_with('等')
+        || ends_as_body(left)
+        || ends_as_region(left)
+        || left.ends_with(['〕', '）', ')']);
     let begins = right.starts_with(['各', '省', '市', '县', '区', '州', '国', '中', '其', '有', '相'])
         || right.split(['、', '，', '及', '和']).next().is_some_and(ends_as_body);
     // 各市（州）党委和政府 is one name.
@@ -148,7 +152,8 @@ fn merge_regions<'a>(list: &'a str, cuts: &[(usize, usize)]) -> Vec<&'a str> {
             _ => names.push((start, end)),
         }
     }
-    names.into_iter().map(|(start, end)| list[start..end].trim_matches(is_space)).collect()
+    let names = names.into_iter().map(|(start, end)| list[start..end].trim_matches(is_space));
+    names.map(|name| name.strip_suffix('等').filter(|name| ends_as_body(name)).unwrap_or(name)).collect()
 }
 
 /// 各市、县级政府 and 有关部门、单位 are one name each.
@@ -264,6 +269,11 @@ pub fn split_glued_bodies(name: &str) -> Vec<&str> {
     }
     parts.push(name[start..].trim_matches(is_space));
     parts
+}
+
+/// Whether a name begins with a region, as the name of a body does that stands by itself.
+pub fn begins_with_region(name: &str) -> bool {
+    region(name).is_some()
 }
 
 /// The region a name begins with: up to the first 省, 市, 州, 县, 区, 盟 or 旗 within eight characters.

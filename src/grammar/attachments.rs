@@ -2,9 +2,10 @@
 
 use nom::{
     IResult, Parser,
+    branch::alt,
     bytes::complete::tag,
     character::complete::{char, one_of},
-    combinator::opt,
+    combinator::{opt, peek},
     sequence::preceded,
 };
 
@@ -21,19 +22,24 @@ pub fn attachment_label(line: &str) -> Option<u32> {
 }
 
 fn attachment_word(i: &str) -> IResult<&str, u32> {
-    let (rest, _) = (tag("附"), sp, tag("件"), sp).parse(i)?;
+    let (rest, _) = alt(((tag("附"), sp, tag("件"), sp), (tag("附"), sp, peek(colon_tag), sp))).parse(i)?;
     let (rest, number) =
         opt(|i| arabic(i).or_else(|_: nom::Err<nom::error::Error<&str>>| han_number(i))).parse(rest)?;
     let (rest, _) = opt((sp, colon)).parse(rest)?;
     Ok((rest, number.unwrap_or(0)))
 }
 
-/// `attachment_list := 附件 colon sp (title | number . title)` — 附件说明; the rest of the line after the colon.
+/// `附：` has no 件.
+fn colon_tag(i: &str) -> IResult<&str, &str> {
+    alt((tag("："), tag(":"))).parse(i)
+}
+
+/// `attachment_list := 附件? colon sp (title | number . title)` — 附件说明; the rest of the line after the colon.
 ///
 /// Sample: `附件：1.岚川省…任务表`.
 pub fn attachment_list(line: &str) -> Option<&str> {
     let line = line.trim_matches(is_space);
-    let (rest, _) = (tag::<_, _, nom::error::Error<&str>>("附"), sp, tag("件"), sp, colon, sp).parse(line).ok()?;
+    let (rest, _) = (tag::<_, _, nom::error::Error<&str>>("附"), sp, opt(tag("件")), sp, colon, sp).parse(line).ok()?;
     (!rest.is_empty()).then_some(rest)
 }
 
@@ -161,6 +167,9 @@ pub fn title_tail(line: &str) -> Option<&str> {
     ]
     .iter()
     .any(|w| inside.contains(w));
+    // `（共130项）` under the title of a list.
+    let counted = inside.starts_with('共') && inside.chars().any(|c| c.is_ascii_digit());
+    let known = known || counted;
     let years = inside.ends_with('年') && inside.contains(['—', '-', '－', '至', '～']);
     (inside.chars().count() <= LONGEST && (known || years)).then_some(line)
 }
@@ -177,7 +186,9 @@ pub fn enactment(line: &str) -> Option<&str> {
     let acts = verbs.iter().any(|v| ended.ends_with(v)) || ended.ends_with('》') && ended.contains("通过");
     let bare = line.chars().count() <= LONGEST_BARE && date(line).is_ok() && acts;
     let inside = in_round_brackets(line).or(bare.then_some(line))?.trim_matches(is_space);
-    let acted = verbs.iter().any(|v| inside.contains(v));
+    // `（1989年7月24日　岚川省人民政府令第9号）`
+    let ordered = inside.contains("令第") && inside.ends_with('号');
+    let acted = ordered || verbs.iter().any(|v| inside.contains(v));
     const LONGEST: usize = 3000;
     let dated = inside.len() <= LONGEST
         && inside.char_indices().any(|(i, c)| c.is_ascii_digit() && date(&inside[i..]).is_ok())

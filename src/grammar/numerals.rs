@@ -79,7 +79,9 @@ pub fn han_digits<'a>(count: usize) -> impl Parser<&'a str, Output = u32, Error 
 /// [`han_digits`] of a year, where print and typing also put a Latin zero: `二00一` → 2001.
 pub fn han_year(i: &str) -> IResult<&str, u32> {
     let digit = |c: char| {
-        han_digit(c).filter(|_| c != '两').or_else(|| matches!(c, '0' | '０' | 'O' | 'o' | 'Ｏ').then_some(0))
+        han_digit(c)
+            .filter(|_| c != '两')
+            .or_else(|| matches!(c, '0' | '０' | 'O' | 'o' | 'Ｏ' | 'О' | 'о' | 'Ο' | 'ο').then_some(0))
     };
     map_opt(take_while_m_n(4, 4, |c| digit(c).is_some()), |text: &str| {
         text.chars().try_fold(0, |n, c| Some(n * 10 + digit(c)?))

@@ -1,6 +1,6 @@
 //! What web pages print around a text — 网页附属信息: metadata of the publishing site, buttons, positions.
 
-use super::agencies::squeeze;
+use super::agencies::{ends_as_body, squeeze};
 use super::chars::{is_han, is_space};
 
 /// Labels of statements that a site makes about a text, and what each is called in the output.
@@ -215,6 +215,7 @@ pub fn page_furniture(line: &str) -> bool {
         return false;
     }
     is_position(line)
+        || is_related(line)
         || is_buttons(line)
         || is_copyright(line)
         || statements(line).is_some_and(|found| is_furniture(&found))
@@ -260,6 +261,14 @@ fn is_position(line: &str) -> bool {
     let mut names = line.split(['>', '»']).map(|name| name.trim_matches(is_space));
     let short = |name: &str| name.chars().count() <= LONGEST_NAME && name.chars().all(is_han);
     begins.iter().any(|w| line.starts_with(w)) || line.contains(['>', '»']) && names.all(short)
+}
+
+/// `解读：…`, `相关文档`, `…局发布`: links to what belongs to the text, and who put it on the site.
+fn is_related(line: &str) -> bool {
+    const LABELS: [&str; 8] =
+        ["解读：", "政策解读：", "相关解读", "相关文档", "相关链接", "相关信息", "图解：", "附件下载"];
+    let published = line.strip_suffix("发布").is_some_and(|body| ends_as_body(body) && body.chars().all(is_han));
+    published || LABELS.iter().any(|w| line.starts_with(w)) && !line.contains('。')
 }
 
 /// Nothing but words of buttons and marks between them.

@@ -206,6 +206,7 @@ impl<'t> Divider<'t> {
         let trimmed = before.trim_end_matches(is_space);
         match trimmed.chars().next_back() {
             None => Boundary::Start,
+            Some(':') if trimmed.trim_end_matches(':').ends_with(|c: char| c.is_ascii_digit()) => Boundary::None,
             Some(c) if ends_sentence(c) || matches!(c, '：' | ':') => Boundary::Sentence,
             // A full stop of half width.
             Some('.') if trimmed.trim_end_matches('.').ends_with(is_han) => Boundary::Sentence,
@@ -618,7 +619,11 @@ impl<'t> Divider<'t> {
         if right.starts_with(['，', '。', '、', '；', '：', '）', '》', '”', '！', '？']) {
             return false;
         }
-        let ended = left.ends_with(|c| ends_sentence(c) || matches!(c, '：' | ':'));
+        let wide = gap.chars().count() > 1;
+        // A ratio (1: 1) and the halves of a sentence (；) are not parted by one space.
+        let ratio = left.trim_end_matches([':', '：']).ends_with(|c: char| c.is_ascii_digit()) && !left.ends_with('。');
+        let ended = left.ends_with(|c| ends_sentence(c) || matches!(c, '：' | ':'))
+            && (wide || !left.ends_with(['；', ';', ':', '：']) || !ratio && left.ends_with([':', '：']));
         let indent = gap.contains("　　") && !is_letter_spaced(left, right);
         if !self.lost {
             return indent && ended;
@@ -628,14 +633,13 @@ impl<'t> Divider<'t> {
             return false;
         }
         const GULF: usize = 4;
-        let wide = gap.chars().count() > 1;
         ended
             || indent
             || gap.chars().count() >= GULF && !is_letter_spaced(left, right)
             || number_line(left).is_some()
             || !is_letter_spaced(left, right) && self.signs(right)
             || self.head && self.ends_title(left, wide, end)
-            || wide && self.is_heading(at)
+            || wide && self.is_heading(at) && !is_predicate(right)
     }
 
     /// Signers and then a date stand next.
@@ -670,6 +674,13 @@ impl<'t> Divider<'t> {
                 && !heading.contains(['。', '；', '：', '，'])
         })
     }
+}
+
+/// Words that only go on after a subject: what stands before them is no heading.
+fn is_predicate(text: &str) -> bool {
+    const WORDS: [&str; 16] =
+        ["应", "由", "要", "须", "需", "按", "对", "将", "是", "在", "可", "不得", "负责", "为", "的", "和"];
+    WORDS.iter().any(|word| text.starts_with(word))
 }
 
 /// What follows a title or a number that a sentence cites.

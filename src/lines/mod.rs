@@ -135,6 +135,8 @@ struct Reader<'s> {
     /// How often the gazette's name stood alone on a line.
     names: usize,
     in_contents: bool,
+    /// The line before named a file under a label of attachments.
+    lists_files: bool,
     /// Up to here lines stand inside a table of tags; one that is never closed is none.
     table_end: usize,
     last_close: Option<usize>,
@@ -159,6 +161,7 @@ impl<'s> Reader<'s> {
             markdown,
             names: 0,
             in_contents: false,
+            lists_files: false,
             table_end: 0,
             last_close: if markdown { memchr::memmem::rfind(text.as_bytes(), TABLE_CLOSE) } else { None },
             metadata: if markdown { front_matter_end(text) } else { 0 },
@@ -211,6 +214,14 @@ impl<'s> Reader<'s> {
             // Cover and title page print the gazette's name; after them and the contents it stands over pages.
             self.names += 1;
             shape = if self.names > MASTHEAD_NAMES || self.in_contents { Shape::Furniture } else { shape };
+        }
+        let lists = self.lines.last().is_some_and(|last| {
+            matches!(last.shape, Shape::AttachmentLabel | Shape::AttachmentList) || self.lists_files
+        });
+        self.lists_files = lists && shape == Shape::Furniture && page::file_link(&line);
+        if self.lists_files && self.source.kind(number) == LineKind::Prose {
+            // Under `附件：` the names of files are what is attached.
+            shape = numbered(&line).unwrap_or(Shape::Text);
         }
         self.in_contents |= shape == Shape::ContentsTitle;
         if let Shape::Numbered(label, _) = shape {
@@ -319,7 +330,7 @@ fn without_emphasis(line: &str, markdown: bool) -> Cow<'_, str> {
 /// The first character decides which productions are asked.
 fn shape(line: &str) -> Shape {
     // Nothing is left but marks of emphasis.
-    let Some(first) = line.chars().next() else { return Shape::Furniture };
+    let Some(first) = line.chars().next().filter(|_| !is_ornament(line)) else { return Shape::Furniture };
     if let Some(shape) = by_first(line, first) {
         return shape;
     }
@@ -344,6 +355,13 @@ fn by_first(line: &str, first: char) -> Option<Shape> {
     }
     .or_else(|| numbered(line))
     .or_else(|| numbering::bullet(line).ok().map(|(rest, _)| Shape::Item((line.len() - rest.len()) as u32)))
+}
+
+/// `@@`, `◆◆◆`: marks that belong to no sentence, and nothing else.
+fn is_ornament(line: &str) -> bool {
+    line.chars().all(|c| {
+        is_space(c) || matches!(c, '@' | '#' | '~' | '■' | '□' | '◆' | '◇' | '△' | '▲' | '★' | '☆' | '●' | '○' | '※')
+    })
 }
 
 /// A line drawn across the page.

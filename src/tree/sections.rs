@@ -13,7 +13,7 @@ use crate::blocks::Joined;
 use crate::grammar::chars::{Bracket, is_space, matching_close, opens};
 use crate::grammar::duties::{self, PlacedDuty, placed_duties};
 use crate::grammar::look::{Ending, look};
-use crate::grammar::numbering::{Label, Style};
+use crate::grammar::numbering::{Label, Style, label};
 use crate::grammar::titles::closing_formula;
 use crate::lines::Shape;
 use crate::span::TextRange;
@@ -53,7 +53,13 @@ fn closing_formulas(cx: &Context<'_, '_>, blocks: &[usize]) -> usize {
     let is_formula = |b: usize| {
         matches!(cx.shape(b), Shape::Furniture) || cx.shape(b) == Shape::Text && closing_formula(cx.text(b).as_str())
     };
-    blocks.len() - blocks.iter().rev().take_while(|&&b| is_formula(b)).count()
+    let start = blocks.len() - blocks.iter().rev().take_while(|&&b| is_formula(b)).count();
+    // Under a heading that has no other text (`9.3 实施时间`) the formula is that text.
+    let heading = start.checked_sub(1).is_some_and(|last| {
+        let b = blocks[last];
+        matches!(cx.shape(b), Shape::Numbered(..)) && cx.blocks[b].look.ending == Ending::Plain
+    });
+    if heading { blocks.len() } else { start }
 }
 
 /// A text's own contents (目录) lists the headings that come again: from its title to where its first heading repeats.
@@ -67,6 +73,26 @@ fn skip_contents(cx: &mut Context<'_, '_>, blocks: &[usize], unit: Unit) -> Vec<
         cx.own(b, unit, role);
     }
     blocks[..title].iter().chain(&blocks[again..]).copied().collect()
+}
+
+/// `注：1.…` under a table goes on with `2.…`: notes, no divisions.
+fn drop_notes(cx: &Context<'_, '_>, blocks: &[usize], labels: &mut [Option<Label>]) {
+    const WORDS: [&str; 4] = ["注：", "注:", "备注：", "说明："];
+    let mut last: Option<Label> = None;
+    for (slot, &b) in labels.iter_mut().zip(blocks) {
+        match *slot {
+            Some(label) if last.is_some_and(|last| label.follows(&last)) => {
+                last = Some(label);
+                *slot = None;
+            }
+            Some(_) => last = None,
+            None => {
+                let text = cx.text(b);
+                let note = WORDS.iter().find_map(|word| text.as_str().strip_prefix(word));
+                last = note.and_then(|note| label(note).ok()).map(|(_, label)| label).or(last);
+            }
+        }
+    }
 }
 
 /// A number of a kind that stands alone in a text numbers nothing: `①` without a ② is the mark of a note.
@@ -101,6 +127,7 @@ impl Divisions {
             })
             .collect();
         drop_false_decimals(&mut labels);
+        drop_notes(cx, blocks, &mut labels);
         drop_lone(&mut labels, Style::ItemCircled);
         if !labels.iter().flatten().any(|l| l.style < Style::Article || l.style == Style::Article && l.is_first()) {
             // `第三条一般是说…` speaks of an article.
@@ -332,7 +359,12 @@ impl Builder {
             Child::Division(n) => Some(&self.nodes[*n]),
             Child::Other(_) => None,
         });
-        let paragraph = |n: &Node| n.children.is_empty() && cx.blocks[n.block].look.ending == Ending::Sentence;
+        const SHORTEST: u32 = 25;
+        let paragraph = |n: &Node| {
+            let look = cx.blocks[n.block].look;
+            let prose = look.inner_sentence || look.commas > 0 || look.chars >= SHORTEST;
+            n.children.is_empty() && look.ending == Ending::Sentence && prose
+        };
         let series = siblings.filter(|n| kind(&n.label) == kind(&node.label));
         let goes_on =
             divisions.next[node.index].and_then(|i| divisions.labels[i]).is_some_and(|l| l.follows(&node.label));

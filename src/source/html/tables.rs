@@ -62,7 +62,12 @@ fn kind(dom: &Dom, table: Id, facts: &[Facts]) -> TableKind {
     let columns = rows.iter().filter(|row| filled(row) > 1).count();
     let largest = rows.iter().flatten().map(|&cell| facts[cell].chars).max().unwrap_or(0);
     let is_box = largest > BOX_CHARS && largest * 10 > facts[table].chars * 7;
-    if columns == 0 || is_box { TableKind::Layout } else { TableKind::Data }
+    // `专栏1 重点工程`: a box of the text.
+    let boxed = rows
+        .first()
+        .and_then(|row| row.first())
+        .is_some_and(|&cell| text(dom, cell).trim_matches(is_space).starts_with("专栏"));
+    if !boxed && (columns == 0 || is_box) { TableKind::Layout } else { TableKind::Data }
 }
 
 /// The cells of a table, row by row; those of tables inside it are not its own.

@@ -18,6 +18,9 @@ use crate::tree::leaves::{Role, Unit};
 use crate::tree::model::Attachment;
 use crate::tree::sections;
 
+/// Most paragraphs between the title of a text and its first number.
+const LEAD_IN: usize = 4;
+
 /// Most lines of a title of an attachment.
 const MAX_TITLE_BLOCKS: usize = 4;
 
@@ -143,7 +146,10 @@ impl<'s> Reader<'s> {
         }
         match by_kind {
             Some(i) => lines[..=i].to_vec(),
-            None => lines.into_iter().take(1).collect(),
+            None => {
+                let open = lines.iter().take_while(|&&b| is_open_title(&cx.key(b))).count();
+                lines.into_iter().take(open + 1).collect()
+            }
         }
     }
 
@@ -156,6 +162,11 @@ impl<'s> Reader<'s> {
     }
 }
 
+/// Whether the line of a title must go on: `…企业技术中心2022—2023年度`.
+fn is_open_title(line: &str) -> bool {
+    ["年度", "关于", "的", "及", "和", "与", "暨", "费用", "、"].iter().any(|word| line.ends_with(word))
+}
+
 /// The title of an enacted text after other text: its note on enactment follows, or its first chapter or article.
 fn opens_enacted(cx: &Context<'_, '_>, start: usize, b: usize, end: usize) -> bool {
     if !cx.titleish(b) || cx.titleish(b - 1) || !(start..b).any(|i| cx.blocks[i].look.ending == Ending::Sentence) {
@@ -164,6 +175,15 @@ fn opens_enacted(cx: &Context<'_, '_>, start: usize, b: usize, end: usize) -> bo
     let lines: Vec<usize> = (b..end).take(MAX_TITLE_BLOCKS).take_while(|&i| cx.titleish(i)).collect();
     let text: String = lines.iter().map(|&i| cx.key(i)).collect();
     let next = b + lines.len();
+    // Numbers that begin again under a title of its own: another text.
+    let numbered = |i: usize| matches!(cx.shape(i), Shape::Numbered(label, _) if label.style <= Style::ItemHan);
+    let restarts = || {
+        let first = (next..end.min(next + LEAD_IN)).find(|&i| !cx.titleish(i) && cx.shape(i) != Shape::Text);
+        first.is_some_and(|i| matches!(cx.shape(i), Shape::Numbered(l, _) if l.style == Style::ItemHan && l.is_first()))
+    };
+    if (start..b).any(numbered) && kind_of_title(&text).is_some() && text.contains("关于") && restarts() {
+        return true;
+    }
     let follows = next < end
         && match cx.shape(next) {
             Shape::Parenthetical => enactment(cx.text(next).as_str()).is_some(),

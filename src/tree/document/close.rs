@@ -6,10 +6,11 @@ use std::ops::Range;
 use super::Reader;
 use crate::blocks::Joined;
 use crate::diagnostic::Code;
-use crate::grammar::agencies::{signer_line, squeeze};
+use crate::grammar::agencies::{begins_with_region, signer_line, squeeze};
 use crate::grammar::attachments::{self, attachment_label, attachment_list, titled_label};
 use crate::grammar::chars::is_space;
 use crate::grammar::dates::date_line;
+use crate::grammar::look::Ending;
 use crate::lines::Shape;
 use crate::tree::context::{Context, range_in, tidy};
 use crate::tree::leaves::Role;
@@ -133,7 +134,14 @@ impl<'s> Reader<'s> {
     /// `附件1：任务表` in a run of such lines with nothing under any of them: over the signers, or at the end of all.
     pub(super) fn is_listed_label(&self, cx: &Context<'_, '_>, b: usize) -> bool {
         let titled = |b: usize| cx.shape(b) == Shape::AttachmentLabel && titled_label(cx.text(b).as_str()).is_some();
-        let end = (b..self.end).take(LONGEST_LIST).find(|&b| !titled(b) && cx.shape(b) != Shape::Furniture);
+        // `附件1.任务表` goes on with `2.名单`.
+        let listed = |i: usize| {
+            let numbered = matches!(cx.shape(i), Shape::Numbered(..)) && cx.blocks[i].look.ending != Ending::Sentence;
+            titled(i)
+                || cx.shape(i) == Shape::Furniture
+                || i > b && numbered && attachments::listed(cx.text(i).as_str()).is_some()
+        };
+        let end = (b..self.end).take(LONGEST_LIST).find(|&i| !listed(i));
         let closes = |end: usize| cx.shape(end) == Shape::Date || self.signs(cx, end);
         titled(b) && end.map_or(b + LONGEST_LIST >= self.end, closes)
     }
@@ -175,6 +183,7 @@ impl<'s> Reader<'s> {
                 take_signers(cx, b, &mut signature.signers);
             }
         }
+        self.join_wrapped_signer(&mut signature.signers);
         if let Some(b) = close.date {
             cx.own(b, self.unit, Role::Date);
             let text = cx.text(b);
@@ -185,6 +194,16 @@ impl<'s> Reader<'s> {
         }
         self.document.signature = Some(signature);
         close.end
+    }
+
+    /// One name wrapped over two lines: together they are the issuer that the title names.
+    fn join_wrapped_signer(&self, signers: &mut Vec<Signer<'s>>) {
+        let joined: String = signers.iter().map(|s| s.name.as_ref()).collect();
+        let own = self.document.issuers.iter().find(|issuer| squeeze(issuer) == joined);
+        let wrapped = signers.iter().skip(1).all(|s| !begins_with_region(&s.name));
+        if let Some(issuer) = own.filter(|_| signers.len() > 1 && wrapped) {
+            *signers = vec![Signer { name: issuer.clone() }];
+        }
     }
 
     /// 附件说明: the head line and the numbered titles under it.

@@ -10,7 +10,7 @@ use crate::grammar::attachments::{self, enactment};
 use crate::grammar::chars::{in_round_brackets, is_space};
 use crate::grammar::dates::date_line;
 use crate::grammar::document_number::{
-    DocumentNumber, is_order_title, number_line, order_head, order_number_line, trailing_number,
+    DocumentNumber, document_number, is_order_title, number_line, order_head, order_number_line, trailing_number,
 };
 use crate::grammar::header::{HeadLine, head_line};
 use crate::grammar::titles::{addressee, addressee_groups, issuers_of_title, kind_of_title};
@@ -134,6 +134,9 @@ impl<'s> Reader<'s> {
             cx.own(b, self.unit, Role::Date);
             return true;
         }
+        if undated && self.document.number.is_none() && self.numbered_remark(cx, b) {
+            return true;
+        }
         let Some(words) = enactment(text.as_str()) else { return false };
         let words = text.slice(range_in(text.as_str(), words));
         // Each body that enacted or amended the text has a line of its own.
@@ -142,6 +145,23 @@ impl<'s> Reader<'s> {
             Some(before) => Cow::Owned(format!("{before}　{words}")),
         });
         cx.own(b, self.unit, Role::Enactment);
+        true
+    }
+
+    /// `（岚水发〔2019〕61号　2019年9月23日）`: number and date under the title.
+    fn numbered_remark(&mut self, cx: &mut Context<'s, '_>, b: usize) -> bool {
+        let text = cx.text(b);
+        let Some(inside) = in_round_brackets(text.as_str()).map(|inside| inside.trim_matches(is_space)) else {
+            return false;
+        };
+        let Ok((rest, number)) = document_number(inside) else { return false };
+        let raw = rest.trim_matches(is_space);
+        let Some(day) = date_line(raw) else { return false };
+        let raw = text.slice(range_in(text.as_str(), raw));
+        let date = cx.date(day, raw, cx.span(b));
+        self.document.signature = Some(Signature { signers: Vec::new(), date: Some(date) });
+        self.document.number = Some(borrowed_number(&text, number));
+        cx.own(b, self.unit, Role::Number);
         true
     }
 
