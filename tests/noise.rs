@@ -20,15 +20,19 @@ use support::{Text, corpus, fixtures, known, with_parse};
 /// The real text that is tested like the fixtures.
 const REFERENCE: &str = "jilin-2024-09.md";
 
+/// The texts to be changed. Fixtures that are wrapped, run on or HTML themselves are left out: noise takes a line of a
+/// clean text for a paragraph.
 fn texts() -> Vec<Text> {
+    let clean = fixtures().into_iter().filter(|t| t.name.starts_with("doc") || t.name.starts_with("issue"));
     let reference = corpus().into_iter().filter(|t| t.name == REFERENCE);
     let named = reference.map(|t| Text { name: format!("corpus/{}", t.name), ..t });
-    fixtures().into_iter().chain(named).collect()
+    clean.chain(named).collect()
 }
 
-/// What a web page would print over the first document.
+/// What a web page would print over the document, if there is one and no more.
 fn page(tree: &Tree<'_>) -> Option<Page> {
-    let document = tree.documents.first().filter(|d| d.title.is_some())?;
+    let [document] = &tree.documents[..] else { return None };
+    document.title.as_ref()?;
     let date = document.signature.as_ref().and_then(|s| s.date.as_ref());
     Some(Page {
         title: document.title.as_deref().unwrap_or_default().to_owned(),

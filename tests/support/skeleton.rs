@@ -33,7 +33,7 @@ pub fn fold(text: &str) -> String {
 }
 
 /// `[text](target)` reads `text`.
-fn without_link_targets(text: &str) -> String {
+pub fn without_link_targets(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(middle) = rest.find("](") {

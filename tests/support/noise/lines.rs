@@ -1,6 +1,7 @@
 //! Lines: wrapped, spaced, run together.
 
 use super::{Clean, Dice, Kind, is_blank, is_han, text_of};
+use crate::support::skeleton::without_link_targets;
 
 pub fn wrap_20(clean: &Clean<'_>) -> Option<Vec<u8>> {
     clean.changed(wrap(clean, 20, false))
@@ -26,23 +27,29 @@ pub fn wrap_40_tight(clean: &Clean<'_>) -> Option<Vec<u8>> {
     clean.changed(wrap(clean, 40, true))
 }
 
-/// Breaks lines as a printed page or an e-mail does. `tight` leaves no blank line between paragraphs.
+/// Breaks lines as a printed page or an e-mail does. `tight` leaves no blank line between paragraphs. Of a link the text
+/// is printed.
 fn wrap(clean: &Clean<'_>, width: usize, tight: bool) -> String {
     let mut out = Vec::new();
     for (kind, line) in clean.lines() {
         match kind {
             Kind::Blank if tight => {}
-            Kind::Text | Kind::Bullet if !is_laid_out(line) => wrap_line(line, width, &mut out),
+            Kind::Text if is_rule(line) => out.push(line.chars().take(width).collect()),
+            Kind::Text | Kind::Bullet if !has_gap(line) => wrap_line(&without_link_targets(line), width, &mut out),
             _ => out.push(line.to_owned()),
         }
     }
     text_of(&out)
 }
 
-/// A line that is set to fit its page or breaks nowhere: drawn with dashes, with a gap in it, or a link.
-fn is_laid_out(line: &str) -> bool {
-    let gap = ["\u{3000}\u{3000}\u{3000}", "   "].iter().any(|gap| line.trim().contains(gap));
-    gap || line.contains("](") || line.chars().all(|c| c == '—' || c == '-')
+/// A line drawn with dashes.
+fn is_rule(line: &str) -> bool {
+    line.chars().all(|c| c == '—' || c == '-')
+}
+
+/// A line whose parts are set apart to fit the page: it is set anew for another one.
+fn has_gap(line: &str) -> bool {
+    ["\u{3000}\u{3000}\u{3000}", "   "].iter().any(|gap| line.trim().contains(gap))
 }
 
 fn wrap_line(line: &str, width: usize, out: &mut Vec<String>) {
