@@ -43,8 +43,8 @@ Many files:
   gongbao parse folder -r --glob '*.html' --glob '!drafts' --out-dir trees
   find . -name '*.txt' | gongbao parse --files-from - --format jsonl -o out.jsonl
 
-One line of JSON a file, in the order of the input; a file that cannot be read is said and left out, and the exit code is
-then 2. While it runs, the results stand in out.jsonl.partial.")]
+One line of JSON a file, in the order of the input. A file that cannot be read is said and left out; the exit code is then 2. \
+While it runs, the results stand in out.jsonl.partial.")]
     Parse(ParseArgs),
     /// Show the tree of divisions with line numbers, for people
     #[command(after_help = "Example:\n  gongbao outline issue.md | less")]

@@ -1,9 +1,10 @@
 //! What a run tells people while it works and when it is done.
 
+use std::fmt;
 use std::io::{self, IsTerminal, Write};
 use std::time::{Duration, Instant};
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 /// A run shorter than this shows no bar.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -16,20 +17,27 @@ pub struct Report {
     read: usize,
     failed: usize,
     quiet: bool,
+    /// Only where it can be seen, and hidden until the run proves long.
     bar: Option<ProgressBar>,
     started: Instant,
-    shows_bar: bool,
 }
 
 impl Report {
     /// A report on so many inputs; a bar would disturb output to the same terminal.
     pub fn new(total: usize, quiet: bool, output_on_terminal: bool) -> Self {
         let shows_bar = !quiet && total > 1 && !output_on_terminal && io::stderr().is_terminal();
-        Self { total, earlier: 0, read: 0, failed: 0, quiet, bar: None, started: Instant::now(), shows_bar }
+        let bar = shows_bar.then(|| bar(total as u64));
+        Self { total, earlier: 0, read: 0, failed: 0, quiet, bar, started: Instant::now() }
     }
 
+    /// So many results are there from an earlier run; they say nothing about the speed of this one.
     pub fn earlier(&mut self, read: usize) {
         self.earlier = read;
+        if let Some(bar) = &self.bar {
+            bar.set_position(read as u64);
+            bar.tick();
+            bar.reset_eta();
+        }
     }
 
     pub fn read(&mut self) {
@@ -69,22 +77,23 @@ impl Report {
         );
     }
 
-    fn show(&mut self) {
-        let done = (self.earlier + self.read + self.failed) as u64;
-        if self.bar.is_none() && self.shows_bar && self.started.elapsed() > PATIENCE {
-            self.bar = Some(bar(self.total as u64, done));
+    fn show(&self) {
+        let Some(bar) = &self.bar else { return };
+        if bar.is_hidden() && self.started.elapsed() > PATIENCE {
+            bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(5));
         }
-        if let Some(bar) = &self.bar {
-            bar.set_position(done);
-        }
+        bar.set_position((self.earlier + self.read + self.failed) as u64);
     }
 }
 
-fn bar(total: u64, done: u64) -> ProgressBar {
-    let bar = ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::stderr_with_hz(5));
+fn bar(total: u64) -> ProgressBar {
+    let bar = ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::hidden());
+    let rate = |state: &ProgressState, out: &mut dyn fmt::Write| {
+        let _ = write!(out, "{:.0}/s", state.per_sec());
+    };
     // A template that does not parse would leave the default style.
-    if let Ok(style) = ProgressStyle::with_template("{bar:32} {pos}/{len} {per_sec} 剩余 (left) {eta} {msg}") {
-        bar.set_style(style);
+    if let Ok(style) = ProgressStyle::with_template("{bar:32} {pos}/{len} {rate} 剩余 (left) {eta}") {
+        bar.set_style(style.with_key("rate", rate));
     }
-    bar.with_position(done)
+    bar
 }

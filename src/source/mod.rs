@@ -67,7 +67,7 @@ impl Format {
 /// How to read an input.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SourceOptions<'o> {
-    /// Name of the input as it shall stand in the output (a file name, or `-`).
+    /// Name of the input as it shall stand in the output (the path as given, or `-`); its extension may tell the form.
     pub name: &'o str,
     /// Form of the text; `None` looks.
     pub format: Option<Format>,

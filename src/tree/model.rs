@@ -40,7 +40,7 @@ pub struct Tree<'s> {
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 pub struct SourceInfo<'s> {
-    /// File name as given, `-` for standard input.
+    /// Path as given, `-` for standard input.
     pub name: String,
     /// `text`, `markdown` or `html`.
     pub format: &'static str,

@@ -1,0 +1,71 @@
+#!/usr/bin/env bash
+# How fast `gongbao parse -r` reads a large folder, with one and with two jobs.
+#
+#     benches/batch.sh [FILES] [RUNS]        default: 100000 files, the best of 3 runs
+#
+# Copies the fixtures into a temporary folder (under TMPDIR or /tmp, about 0.3 GB for 100000 files, and output of the same
+# order) until there are FILES of them, builds the release binary, and runs it with --jobs 1 and --jobs 2 in turn. Prints,
+# for the best run of each, files and megabytes of input a second and the peak of resident memory; then the ratio of the
+# two, which near 2 says that the jobs do not wait for each other. The outputs are compared. GONGBAO names another binary.
+#
+# The time is that of the clock, so other work on the machine shows; more RUNS help.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+files=${1:-100000}
+runs=${2:-3}
+
+if [ -z "${GONGBAO:-}" ]; then
+  cargo build --release --quiet
+  GONGBAO=${CARGO_TARGET_DIR:-target}/release/gongbao
+fi
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+
+fixtures=()
+for file in fixtures/doc-* fixtures/issue-*; do
+  case $file in *.md | *.txt) fixtures+=("$file") ;; esac
+done
+for ((made = 0, n = 0; made < files; n++)); do
+  some=("${fixtures[@]:0:files-made}")
+  to=$(printf '%s/texts/%03d/%03d' "$folder" $((n / 100)) $((n % 100)))
+  mkdir -p "$to"
+  cp "${some[@]}" "$to"
+  made=$((made + ${#some[@]}))
+done
+bytes=$(find "$folder/texts" -type f -printf '%s\n' | awk '{ s += $1 } END { print s }')
+echo "$files files, $((bytes / 1000000)) MB"
+
+# Runs with so many jobs; prints seconds and the peak of resident memory in KiB.
+measure() {
+  local command=("$GONGBAO" parse "$folder/texts" -r --format jsonl -o "$folder/$1.jsonl" --jobs "$1" --quiet)
+  if [ -x /usr/bin/time ]; then
+    /usr/bin/time -f '%e %M' "${command[@]}" 2>&1
+  else
+    local start pid peak=0 now
+    start=$(date +%s.%N)
+    "${command[@]}" &
+    pid=$!
+    # The kernel keeps the peak; it is gone with the process, so the last reading counts.
+    while now=$(awk '/VmHWM/ { print $2 }' "/proc/$pid/status" 2>/dev/null) && [ -n "$now" ]; do
+      peak=$now
+      sleep 0.05
+    done
+    wait "$pid"
+    echo "$(date +%s.%N) $start $peak" | awk '{ print $1 - $2, $3 }'
+  fi
+}
+
+declare -A best=([1]=0 [2]=0)
+for ((run = 1; run <= runs; run++)); do
+  for jobs in 1 2; do
+    read -r seconds memory < <(measure "$jobs")
+    awk -v j="$jobs" -v s="$seconds" -v m="$memory" -v f="$files" -v b="$bytes" \
+      'BEGIN { printf "run %d: jobs %d  %6.2f s  %7.0f files/s  %6.1f MB/s  %5.0f MB peak\n", '"$run"', j, s, f / s, b / s / 1e6, m / 1024 }'
+    best[$jobs]=$(awk -v a="${best[$jobs]}" -v s="$seconds" 'BEGIN { print (a == 0 || s < a) ? s : a }')
+  done
+done
+cmp "$folder/1.jsonl" "$folder/2.jsonl"
+awk -v a="${best[1]}" -v b="${best[2]}" -v f="$files" -v n="$bytes" 'BEGIN {
+  printf "best:  jobs 1  %.0f files/s, %.1f MB/s\n", f / a, n / a / 1e6
+  printf "best:  jobs 2  %.0f files/s, %.1f MB/s\n", f / b, n / b / 1e6
+  printf "ratio: %.2f\n", a / b }'
