@@ -46,6 +46,7 @@ const KINDS: &[(&str, Kind)] = &[
     ("章程", Kind { code: "charter", name: "章程" }),
     ("守则", Kind { code: "code", name: "守则" }),
     ("准则", Kind { code: "code", name: "准则" }),
+    ("法典", Kind { code: "law", name: "法" }),
     ("法", Kind { code: "law", name: "法" }),
     ("方案", Kind { code: "programme", name: "方案" }),
     ("规划", Kind { code: "plan", name: "规划" }),

@@ -389,6 +389,10 @@ fn parenthesised(line: &str) -> Option<Shape> {
     if page {
         return Some(Shape::Furniture);
     }
+    // `（共印80份）` on the last page.
+    if inside.trim_matches(is_space).starts_with("共印") {
+        return Some(Shape::Furniture);
+    }
     if attachments::copies(line).is_some() {
         return Some(Shape::Distribution);
     }

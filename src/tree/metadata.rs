@@ -20,7 +20,9 @@ pub(super) fn read<'s>(cx: &Context<'s, '_>) -> Vec<(Statement<'s>, Span)> {
     for b in (0..cx.blocks.len()).filter(|&b| cx.shape(b) == Shape::Furniture) {
         let text = cx.text(b);
         let line = text.as_str();
-        for statement in statements(line).unwrap_or_default().into_iter().filter(|s| !s.value.is_empty()) {
+        for statement in
+            statements(line).unwrap_or_default().into_iter().filter(|s| !s.value.is_empty() && s.name != "字体")
+        {
             let value = text.slice(range_in(line, statement.value));
             found.push((Statement { label: Cow::Borrowed(statement.name), value }, cx.span(b)));
         }

@@ -292,13 +292,9 @@ impl Writer<'_> {
         if covered.len() < first + columns {
             covered.resize(first + columns, 0);
         }
-        for column in first..first + columns {
-            covered[column] = rows - 1;
-            if column > first {
-                let end = self.flow.page.text.len();
-                open.row.cells.push(TextRange::new(end, end));
-            }
-        }
+        covered[first..first + columns].fill(rows - 1);
+        let end = self.flow.page.text.len();
+        open.row.cells.extend(std::iter::repeat_n(TextRange::new(end, end), columns - 1));
         open.column = first + columns;
     }
 

@@ -55,11 +55,21 @@ impl<'s> Reader<'s> {
                 _ => continue,
             }
             let signers = self.signers_before(cx, body, b);
+            // `办公厅　2024年4月18日` over the body of minutes closes nothing.
+            if signers == body && self.goes_on_after(cx, b) {
+                continue;
+            }
             if signers < b || self.is_shown() && self.ends_here(cx, b) {
                 return Some(self.closing(cx, body, signers, Some(b)));
             }
         }
         self.undated_close(cx, body)
+    }
+
+    /// Whether prose follows a date.
+    fn goes_on_after(&self, cx: &Context<'_, '_>, date: usize) -> bool {
+        let next = (date + 1..self.end).find(|&b| cx.shape(b) != Shape::Furniture);
+        next.is_some_and(|b| cx.shape(b) == Shape::Text && cx.blocks[b].look.ending == Ending::Sentence)
     }
 
     /// Whether the head shows a document. A date alone closes nothing else: letters and diaries have dates, too.

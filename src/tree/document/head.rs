@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Reader;
 use crate::blocks::Joined;
-use crate::grammar::agencies::squeeze;
+use crate::grammar::agencies::{begins_with_region, ends_as_body, squeeze};
 use crate::grammar::attachments::{self, enactment};
 use crate::grammar::chars::{in_round_brackets, is_space};
 use crate::grammar::dates::date_line;
@@ -39,6 +39,9 @@ impl<'s> Reader<'s> {
         }
         let title = join_title(cx, &parts);
         self.set_title(title);
+        if self.document.issuers.len() == 1 {
+            self.part_issuers(cx, &parts);
+        }
         blocks.end
     }
 
@@ -64,6 +67,23 @@ impl<'s> Reader<'s> {
         self.document.kind = kind_of_title(&title).map(|k| Kind { code: k.code, name: k.name });
         self.document.issuers = issuers_of_title(&title).into_iter().map(|i| Cow::Owned(i.to_owned())).collect();
         self.document.title = Some(title);
+    }
+
+    /// Issuers that only a space or a line's end parts in the title, each with its region: 农业农村部　海关总署公告.
+    fn part_issuers(&mut self, cx: &Context<'s, '_>, parts: &[usize]) {
+        let printed: Vec<_> = parts.iter().map(|&b| cx.text(b).into_text()).collect();
+        let printed = printed.join(" ");
+        let mut title = String::with_capacity(printed.len());
+        for word in printed.split(is_space).filter(|word| !word.is_empty()) {
+            if ends_as_body(&title) && begins_with_region(word) {
+                title.push('、');
+            }
+            title.push_str(word);
+        }
+        let issuers = issuers_of_title(&title);
+        if issuers.len() > 1 {
+            self.document.issuers = issuers.into_iter().map(|i| Cow::Owned(i.to_owned())).collect();
+        }
     }
 
     /// Number, note on enactment and addressee; gives the first block of the body.
