@@ -202,6 +202,11 @@ pub fn signer_line(line: &str) -> Option<Vec<(usize, usize)>> {
     if bodies {
         return Some(words);
     }
+    // `岚 川 省 财 政 厅　　岚川省卫生健康委员会`: names letter-spaced, a wide gap between them.
+    let parts = wide_parts(line);
+    if parts.len() > 1 && parts.iter().all(|&(a, b)| is_body(&squeeze(&line[a..b]))) {
+        return Some(parts);
+    }
     if length <= MAX_SIGNER && is_body(&squeezed) {
         let (start, end) = (words.first()?.0, words.last()?.1);
         let name = &line[start..end];
@@ -227,6 +232,18 @@ fn glued_signers(line: &str, words: &[(usize, usize)]) -> Option<Vec<(usize, usi
         });
         ranges.collect()
     })
+}
+
+/// The parts of a line between gaps of two spaces and more, as byte ranges.
+fn wide_parts(line: &str) -> Vec<(usize, usize)> {
+    let mut parts: Vec<(usize, usize)> = Vec::new();
+    for (start, end) in words(line) {
+        match parts.last_mut() {
+            Some((_, last)) if line[*last..start].chars().count() < 2 => *last = end,
+            _ => parts.push((start, end)),
+        }
+    }
+    parts
 }
 
 /// The parts of a line between spaces, as byte ranges.

@@ -60,6 +60,15 @@ pub fn number_line(line: &str) -> Option<DocumentNumber<'_>> {
     whole(document_number, line)
         .or_else(|| whole(delimited(open_round, spaced_number, close_round), line))
         .or_else(|| whole(uncoded_number, line))
+        .or_else(|| whole(unmarked_number, line))
+}
+
+/// `unmarked_number := code open year close serial` — 号 was lost.
+pub fn unmarked_number(i: &str) -> IResult<&str, DocumentNumber<'_>> {
+    let code = take_while_m_n(2, MAX_CODE, is_code_char);
+    let serial = verify(arabic, |n| *n < 10_000);
+    let (rest, (raw, (code, year, serial))) = consumed((code, bracketed_year, serial)).parse(i)?;
+    Ok((rest, DocumentNumber { raw, code, year: Some(year), serial }))
 }
 
 /// `uncoded_number := open year close 第? serial 号` — as minutes are numbered within their series: `〔2024〕17号`.

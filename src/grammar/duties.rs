@@ -176,6 +176,12 @@ fn shared(inside: &str) -> Option<Duty<'_>> {
             None => waiting.push(clause),
         }
     }
+    // `省财政厅；2026年底前完成`: who and until when say enough.
+    if duty.agencies.is_empty() && duty.deadline.is_some() {
+        for list in waiting.drain(..) {
+            duty.take_agencies(list, Role::Responsible)?;
+        }
+    }
     let bodies = duty.agencies.iter().all(|(name, _)| names_body(name));
     (waiting.is_empty() && !duty.agencies.is_empty() && bodies).then_some(duty)
 }
@@ -203,14 +209,16 @@ fn deadline(clause: &str) -> Option<&str> {
     if let Ok((value, Field::Deadline)) = field_label(clause) {
         return Some(value.trim_matches(is_space));
     }
-    let dated = clause.contains(['年', '月', '日', '季']) && (clause.ends_with("完成") || clause.ends_with('前'));
+    let begun = ["起实施", "起执行", "起施行", "启动"].iter().any(|w| clause.ends_with(w));
+    let dated =
+        clause.contains(['年', '月', '日', '季']) && (begun || clause.ends_with("完成") || clause.ends_with('前'));
     (dated || WORDS.contains(&clause)).then_some(clause)
 }
 
 /// Words on how to read the list, no body: `列第一位的为牵头单位，下同`.
 fn is_remark(clause: &str) -> bool {
     let ordered = ["列第一", "排名第一", "排第一", "列首位", "排在第一"].iter().any(|w| clause.contains(w));
-    ordered || matches!(clause, "下同" | "以下同")
+    ordered || matches!(clause, "下同" | "以下同") || clause.ends_with("参照执行")
 }
 
 /// `clause := list (manner? verb)` — its list of bodies and the words that close it: `省教育厅等按职责` + `分工负责`.

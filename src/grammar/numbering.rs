@@ -185,6 +185,7 @@ pub fn label(i: &str) -> IResult<&str, Label> {
     match i.chars().next() {
         Some('第') => terminated(ordinal_unit, sp).parse(i),
         Some('（' | '(') => terminated(paren_item, sp).parse(i),
+        Some('〔' | '【') => terminated(square_item, sp).parse(i),
         Some(c) if c.is_ascii_digit() || matches!(c, '０'..='９') => arabic_forms(i),
         Some(c) if is_han_numeral(c) => terminated(han_item, sp).parse(i),
         Some(_) => terminated(single_glyph, sp).parse(i),
@@ -285,6 +286,12 @@ fn paren_item(i: &str) -> IResult<&str, Label> {
     let inside = delimited((open_round, sp), number, (sp, close_round));
     // `（一）、指导思想`: a mark that does not belong there is taken with the number.
     terminated(inside, (not(cited_item), opt((sp, char('、'))))).parse(i)
+}
+
+/// `square_item := open han close` — `〔三〕健全制度`: OCR takes （ for 〔.
+fn square_item(i: &str) -> IResult<&str, Label> {
+    let number = map_opt(han_number, |n| Label::new(Style::ItemHanParen, n, Tail::None));
+    terminated(delimited((one_of("〔【"), sp), number, (sp, one_of("〕】"))), not(cited_item)).parse(i)
 }
 
 /// What follows a bracketed number that is cited: `（二）项规定的`, `（一）至（三）`, `（一）、（二）项`.

@@ -16,7 +16,7 @@ use crate::grammar::attachments;
 use crate::grammar::chars::{Bracket, closes, ends_sentence, is_han, is_space, matching_close, opens};
 use crate::grammar::dates::date;
 use crate::grammar::document_number::{
-    document_number, is_order_title, number_line, order_number_line, uncoded_number,
+    document_number, is_order_title, number_line, order_number_line, uncoded_number, unmarked_number,
 };
 use crate::grammar::numbering::{self, Label, MAX_PARTS, Style};
 use crate::grammar::titles::{
@@ -334,8 +334,9 @@ impl<'t> Divider<'t> {
         let uncoded =
             code == run && self.lost && self.head && self.is_title(self.so_far(year)) && before.ends_with("纪要");
         let at = if uncoded { year } else { self.start + code };
-        let rest =
-            if uncoded { uncoded_number(&self.text[at..]).ok()?.0 } else { document_number(&self.text[at..]).ok()?.0 };
+        let number = &self.text[at..];
+        let read = if uncoded { uncoded_number(number) } else { document_number(number) };
+        let (rest, _) = read.or_else(|_| unmarked_number(number)).ok()?;
         let end = self.text.len() - rest.len();
         let titled = (uncoded || code > run) && self.is_title(self.so_far(at)) && !cites(rest);
         let alone = rest.is_empty() || rest.starts_with(is_space) || self.addressee_at(end).is_some() || titled;

@@ -433,6 +433,10 @@ fn han(line: &str, first: char) -> Option<Shape> {
                 return Some(Shape::AttachmentLabel);
             }
         }
+        // 主题词 closed documents until 2012.
+        '主' if page::meta_label(line.split(['：', ':']).next().unwrap_or("")) == Some("主题词") => {
+            return Some(Shape::Distribution);
+        }
         '抄' if attachments::copies(line).is_some() => return Some(Shape::Distribution),
         '目' | '本' if contents::contents_title(line) => return Some(Shape::ContentsTitle),
         '二' | '一' if dates::date_line(line).is_some() => return Some(Shape::Date),
@@ -445,7 +449,7 @@ fn han(line: &str, first: char) -> Option<Shape> {
 fn by_last(line: &str) -> Shape {
     let Some(last) = line.chars().next_back() else { return Shape::Text };
     let found = match last {
-        '号' => document_number::number_line(line).is_some().then_some(Shape::DocumentNumber),
+        '号' | '0'..='9' if document_number::number_line(line).is_some() => Some(Shape::DocumentNumber),
         '。' | '；' | '）' | ')' | '职' | '务' => acts(line),
         '：' | ':' | '定' => dates::decision_line(line).is_some().then_some(Shape::Decision),
         'f' | 'F' | 'c' | 'x' | 's' | 'p' | 'r' | 'd' | 'b' | 'g' | 't' if page::file_link(line) => {

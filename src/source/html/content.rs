@@ -8,7 +8,7 @@ use crate::grammar::dates::date_line;
 use crate::grammar::document_number::number_line;
 use crate::grammar::numbering;
 use crate::grammar::page::page_furniture;
-use crate::grammar::titles::addressee;
+use crate::grammar::titles::{addressee, kind_of_title};
 use crate::source::LineKind;
 
 /// A node holds the main text when so many hundredths of the page's prose stand in it.
@@ -22,7 +22,7 @@ pub(super) fn mark(dom: &Dom, order: &[Id], flow: &mut Flow) {
     let weights: Vec<usize> = (0..flow.blocks.len()).map(|line| weight(flow, line)).collect();
     let main = if is_whole_page(dom, order) { main_node(dom, order, flow, &weights) } else { DOCUMENT };
     let titles = page_titles(dom, order);
-    let heading = if titles.is_empty() { None } else { heading(dom, flow, main, &titles) };
+    let heading = heading(dom, flow, main, &titles);
     for line in 0..flow.blocks.len() {
         let kept = is_inside(dom, flow.blocks[line].node, main) || heading == Some(line);
         let prose = flow.page.lines[line] == LineKind::Prose;
@@ -116,10 +116,14 @@ fn is_page_title(line: &str, titles: &[String]) -> bool {
     line.chars().count() >= SHORTEST && titles.iter().any(|title| title.strip_prefix(&*line).is_some_and(whole))
 }
 
-/// The line before the main text that prints the page's title.
+/// The line before the main text that prints the page's title: what the page calls itself, or its `<h1>`.
 fn heading(dom: &Dom, flow: &Flow, main: Id, titles: &[String]) -> Option<usize> {
     let first = (0..flow.blocks.len()).find(|&line| is_inside(dom, flow.blocks[line].node, main))?;
-    (0..first).rev().find(|&line| is_page_title(text(flow, line), titles))
+    let mut before = (0..first).rev();
+    let named = before.clone().find(|&line| is_page_title(text(flow, line), titles));
+    named.or_else(|| {
+        before.find(|&line| dom.name(flow.blocks[line].node) == "h1" && kind_of_title(text(flow, line)).is_some())
+    })
 }
 
 /// A heading of the page over a document that prints its title itself, on one line or several.

@@ -56,7 +56,8 @@ impl<'s> Reader<'s> {
             }
             let signers = self.signers_before(cx, body, b);
             // `办公厅　2024年4月18日` over the body of minutes closes nothing.
-            if signers == body && self.goes_on_after(cx, b) {
+            let minutes = self.document.kind.is_some_and(|kind| kind.name == "纪要");
+            if signers == body && (minutes && b + 1 < self.end || self.goes_on_after(cx, b)) {
                 continue;
             }
             if signers < b || self.is_shown() && self.ends_here(cx, b) {
@@ -81,6 +82,9 @@ impl<'s> Reader<'s> {
 
     fn closing(&self, cx: &Context<'s, '_>, body: usize, signers: usize, date: Option<usize>) -> Close {
         let start = self.list_before(cx, body, signers).unwrap_or(signers);
+        // A note before the signers.
+        let notes = (body..start).rev().take_while(|&b| is_note(cx, b)).count();
+        let start = start - notes;
         let end = date.map_or_else(|| self.attachments_start(cx, signers), |d| d + 1);
         Close { start, signers, date, end }
     }
@@ -174,7 +178,8 @@ impl<'s> Reader<'s> {
         };
         let near = (body..signers).rev().take(LONGEST_LIST);
         // The first of a run of heads.
-        let head = near.take_while(|&b| begins(b) || may_be_listed(cx, b)).filter(|&b| begins(b)).last()?;
+        let head =
+            near.take_while(|&b| begins(b) || may_be_listed(cx, b) || is_note(cx, b)).filter(|&b| begins(b)).last()?;
         Some(head)
     }
 
@@ -224,6 +229,10 @@ impl<'s> Reader<'s> {
                 continue;
             }
             cx.own(b, self.unit, Role::AttachmentList);
+            if is_note(cx, b) {
+                self.note(cx, b);
+                continue;
+            }
             let text = cx.text(b);
             let line = text.as_str();
             if attachment_label(line).is_some() {
@@ -243,7 +252,14 @@ impl<'s> Reader<'s> {
 
     /// One title of the list; a line without number goes on with the title before it.
     fn listed_attachment(&mut self, text: &Joined<'s>, listed: &str, begins: bool) {
-        let borrow = |part: &str| tidy(text.slice(range_in(text.as_str(), part)));
+        // `（略）`, `（另附）` after a title say where the text is.
+        let bare = |part: &'_ str| {
+            ["（略）", "(略)", "（另附）", "(另附)", "（附后）"]
+                .iter()
+                .find_map(|w| part.strip_suffix(w))
+                .map_or(part.len(), str::len)
+        };
+        let borrow = |part: &str| tidy(text.slice(range_in(text.as_str(), &part[..bare(part)])));
         let list = &mut self.document.attachment_list;
         match (attachments::listed(listed), list.last_mut()) {
             (Some((n, title)), _) => list.push(ListedAttachment { ordinal: Some(n), title: borrow(title) }),
@@ -317,6 +333,11 @@ impl<'s> Reader<'s> {
         }
         cx.own(b, self.unit, Role::Distribution);
     }
+}
+
+/// 附注 in its brackets.
+fn is_note(cx: &Context<'_, '_>, b: usize) -> bool {
+    cx.shape(b) == Shape::Parenthetical && attachments::note(cx.text(b).as_str()).is_some()
 }
 
 /// `（代章）`, `（盖章）` between signer and date: whose seal it bears.
