@@ -193,6 +193,8 @@ fn goes_on(source: &Source<'_>, block: &Block, clause: bool, line: &Line) -> boo
             torn && !closed(source, block) && kind_of_title(source.slice(block.last())).is_none()
                 || begins_inside_sentence(source, line)
         }
+        // 抄送 goes on to its full stop.
+        (Shape::Distribution, Ending::Plain) => next_line && line.look.ending == Ending::Sentence,
         (Shape::Numbered(label, _), Ending::Plain) if label.style < Style::Article => {
             // A heading of a chapter wrapped before its last words.
             let open = source.slice(block.range()).ends_with(['的', '和', '及', '与']);

@@ -66,7 +66,9 @@ fn is_signer_value(text: &str) -> bool {
     let value =
         preceded((sp, opt(colon)), rest::<_, nom::error::Error<&str>>).parse(text).map_or("", |(_, value)| value);
     let mut names = value.split(is_space).filter(|n| !n.is_empty()).peekable();
-    names.peek().is_some() && names.all(is_person)
+    // `汪 洋` is one name, letter-spaced.
+    let spaced = value.split(is_space).all(|n| n.chars().count() <= 1) && is_person(value.trim_matches(is_space));
+    spaced || names.peek().is_some() && names.all(is_person)
 }
 
 /// `mark := body 文件` — letter-spaced print too.

@@ -283,7 +283,9 @@ fn paren_item(i: &str) -> IResult<&str, Label> {
         // `（2024）12号` is the rest of a document number, not a division.
         map_opt(verify(arabic, |n| !(1949..2100).contains(n)), |n| Label::new(Style::ItemArabicParen, n, Tail::None)),
     ));
-    let inside = delimited((open_round, sp), number, (sp, close_round));
+    // OCR closes （ with 〕.
+    let close = alt((close_round, one_of("〕】")));
+    let inside = delimited((open_round, sp), number, (sp, close));
     // `（一）、指导思想`: a mark that does not belong there is taken with the number.
     terminated(inside, (not(cited_item), opt((sp, char('、'))))).parse(i)
 }

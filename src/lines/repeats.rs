@@ -11,17 +11,25 @@ use crate::source::Source;
 const SHORTEST_TEXT: u32 = 60;
 const FEWEST_LINES: usize = 2;
 
+/// A title and a number may stand over the first copy alone.
+const MOST_OVER: usize = 3;
+
 /// How many places are tried where a second copy may begin.
 const MAX_TRIES: usize = 16;
 
 /// The lines that say again, line for line, what the lines before them said from the first one on.
 pub(super) fn repeated(source: &Source<'_>, lines: &[Line]) -> Option<Range<usize>> {
     let text: Vec<usize> = (0..lines.len()).filter(|&i| lines[i].shape != Shape::Furniture).collect();
+    (0..=MOST_OVER.min(text.len())).find_map(|over| repeated_from(source, lines, &text[over..]))
+}
+
+/// The same for lines of text whose first is the first that stands twice.
+fn repeated_from(source: &Source<'_>, lines: &[Line], text: &[usize]) -> Option<Range<usize>> {
     let key = |i: usize| squeeze(source.slice(lines[text[i]].content));
+    let chars = |i: usize| lines[text[i]].look.chars;
     let first = text.first().map(|_| key(0))?;
-    let length = lines[text[0]].look.chars;
-    let starts = (FEWEST_LINES..text.len()).filter(|&i| lines[text[i]].look.chars == length && key(i) == first);
-    let copy = starts.take(MAX_TRIES).find(|&start| is_copy(start, text.len(), key, |i| lines[text[i]].look.chars))?;
+    let starts = (FEWEST_LINES..text.len()).filter(|&i| chars(i) == chars(0) && key(i) == first);
+    let copy = starts.take(MAX_TRIES).find(|&start| is_copy(start, text.len(), key, chars))?;
     // All further copies, too.
     let again = (copy..text.len()).take_while(|&i| key(i) == key(i % copy)).last()? + 1;
     Some(text[copy]..text[again - 1] + 1)

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Reader;
 use crate::blocks::Joined;
-use crate::grammar::agencies::{begins_with_region, ends_as_body, squeeze};
+use crate::grammar::agencies::{begins_with_region, ends_as_body, signer_line, squeeze};
 use crate::grammar::attachments::{self, enactment};
 use crate::grammar::chars::{in_round_brackets, is_space};
 use crate::grammar::dates::date_line;
@@ -97,6 +97,8 @@ impl<'s> Reader<'s> {
                 Shape::Text if self.document.number.is_none() && self.order_series(cx, b) => {}
                 Shape::Parenthetical | Shape::Text if self.head_remark(cx, b) => {}
                 Shape::Text if self.repeated_title(cx, b) => {}
+                Shape::Text if self.seal_of_minutes(cx, b) => {}
+                Shape::Date if self.is_minutes() && self.document.signature.is_none() => self.date_of_minutes(cx, b),
                 Shape::Text if self.document.addressee.is_none() && self.addressee(cx, b) => {
                     return b + 1;
                 }
@@ -139,6 +141,29 @@ impl<'s> Reader<'s> {
         title.to_mut().push_str(tail);
         cx.own(b, self.unit, Role::Title);
         true
+    }
+
+    fn is_minutes(&self) -> bool {
+        self.document.kind.is_some_and(|kind| kind.name == "纪要")
+    }
+
+    /// 纪要 print office and date under the title, GB/T 9704-2012 clause 10.3: the office is of the printed head.
+    fn seal_of_minutes(&self, cx: &mut Context<'s, '_>, b: usize) -> bool {
+        let dated = b + 1 < self.end && cx.shape(b + 1) == Shape::Date;
+        let seal = dated && self.is_minutes() && signer_line(cx.text(b).as_str()).is_some();
+        if seal {
+            cx.own(b, self.unit, Role::Furniture);
+        }
+        seal
+    }
+
+    fn date_of_minutes(&mut self, cx: &mut Context<'s, '_>, b: usize) {
+        let text = cx.text(b);
+        if let Some(day) = date_line(text.as_str()) {
+            let date = cx.date(day, text.into_text(), cx.span(b));
+            self.document.signature = Some(Signature { signers: Vec::new(), date: Some(date) });
+        }
+        cx.own(b, self.unit, Role::Date);
     }
 
     /// A date in brackets or a note on enactment under the title.
