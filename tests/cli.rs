@@ -405,10 +405,35 @@ fn a_run_killed_again_and_again_ends_as_one_that_was_not() {
     assert!(stderr(&end).contains("4 failed"), "{}", stderr(&end));
     assert!(shelf.get("out.jsonl") == whole);
     assert!(!shelf.has("out.jsonl.partial") && !shelf.has("out.jsonl.partial.failed"));
-    let again = shelf.run(&RESUME);
-    assert_eq!(again.status.code(), Some(0));
-    assert!(stderr(&again).contains("nothing to do"), "{}", stderr(&again));
+}
+
+#[test]
+fn a_complete_file_is_left_alone_and_its_failures_still_count() {
+    let shelf = Shelf::of_generated(10, &[0, 4, 9]);
+    let first = shelf.run(&RESUME);
+    assert!(first.status.code() == Some(2) && stderr(&first).contains("7 read, 3 failed"), "{}", stderr(&first));
+    let whole = shelf.get("out.jsonl");
+    // A run killed after it has renamed its file may leave its journal.
+    for journal in [None, Some("[0,\"texts/00/0000.md\"]\n[4,\"texts/00/0004.md\"]\n[9,\"texts/00/0009.md\"]\n")] {
+        if let Some(journal) = journal {
+            shelf.put("out.jsonl.partial.failed", journal.as_bytes());
+        }
+        let again = shelf.run(&RESUME);
+        assert_eq!(again.status.code(), Some(2));
+        let said = stderr(&again);
+        assert!(said.contains("nothing to do") && said.contains("7 read (7 earlier), 3 failed"), "{said}");
+        assert!(shelf.get("out.jsonl") == whole && !shelf.has("out.jsonl.partial.failed"));
+    }
+    // A file that was added is not passed over in silence.
+    shelf.put("texts/00/9999.md", b"new");
+    let grown = shelf.run(&RESUME);
+    assert_eq!(grown.status.code(), Some(2));
+    assert!(stderr(&grown).contains("no line for texts/00/9999.md"), "{}", stderr(&grown));
     assert!(shelf.get("out.jsonl") == whole);
+    let sound = Shelf::of_generated(3, &[]);
+    assert_eq!(sound.run(&RESUME).status.code(), Some(0));
+    let again = sound.run(&RESUME);
+    assert!(again.status.code() == Some(0) && stderr(&again).contains("nothing to do"), "{}", stderr(&again));
 }
 
 #[test]

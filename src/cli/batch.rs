@@ -23,24 +23,11 @@ pub fn parse(args: &ParseArgs) -> Result<ExitCode> {
     let job = Job { args, pretty: !args.compact && on_terminal || args.pretty };
     let mut entries = inputs::list(args)?;
     let mut report = Report::new(entries.len(), args.batch.quiet, on_terminal);
-    let Some(mut sink) = job.sink(&mut entries, &mut report)? else {
+    if let Some(sink) = job.sink(&mut entries, &mut report)? {
+        job.run(&entries, sink, &mut report)?;
+    } else {
         let _ = writeln!(io::stderr(), "gongbao: complete already, nothing to do (已经完成，无需续作)");
-        return Ok(ExitCode::SUCCESS);
-    };
-    workers::in_order(
-        &entries,
-        job.threads(),
-        |entry| job.result(entry),
-        |entry, result| {
-            sink.take(entry, result.as_deref().ok())?;
-            match result {
-                Ok(_) => report.read(),
-                Err(error) => report.failed(&format!("{error:#}")),
-            }
-            Ok(())
-        },
-    )?;
-    sink.finish()?;
+    }
     report.end();
     Ok(if report.has_failures() { ExitCode::from(COULD_NOT) } else { ExitCode::SUCCESS })
 }
@@ -54,6 +41,20 @@ struct Job<'a> {
 impl Job<'_> {
     fn threads(&self) -> usize {
         self.args.batch.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, Into::into)
+    }
+
+    /// Reads every entry and writes what comes of it.
+    fn run(&self, entries: &[Entry], mut sink: Sink, report: &mut Report) -> Result<()> {
+        let take = |entry: &Entry, result: Result<Vec<u8>>| {
+            sink.take(entry, result.as_deref().ok())?;
+            match result {
+                Ok(_) => report.read(),
+                Err(error) => report.failed(&format!("{error:#}")),
+            }
+            Ok(())
+        };
+        workers::in_order(entries, self.threads(), |entry| self.result(entry), take)?;
+        sink.finish()
     }
 
     /// The output of one input, whole, so that the writer has nothing to do but write.
@@ -96,12 +97,15 @@ impl Job<'_> {
         }
         let fails = |entry: &Entry| !entry.is_stdin() && self.result(entry).is_err();
         let resume: Option<&dyn Fn(&Entry) -> bool> = if self.args.batch.resume { Some(&fails) } else { None };
-        let Begin::At(sink, progress) = output::open(path, entries, resume)? else { return Ok(None) };
+        let (sink, progress) = match output::open(path, entries, resume)? {
+            Begin::At(sink, progress) => (Some(sink), progress),
+            Begin::Complete(progress) => (None, progress),
+        };
         report.earlier(progress.read);
         for entry in progress.failed.iter().filter_map(|&i| entries.get(i)) {
             report.failed(&format!("{}: failed in the run before (上次运行已失败)", entry.name()));
         }
         entries.drain(..progress.done);
-        Ok(Some(sink))
+        Ok(sink)
     }
 }

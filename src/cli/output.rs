@@ -81,8 +81,8 @@ pub struct FileSink {
 /// How a run into one file begins.
 pub enum Begin {
     At(Sink, Progress),
-    /// The file is there, and no run was broken off.
-    Complete,
+    /// The file is there, whole, and of these inputs.
+    Complete(Progress),
 }
 
 /// Opens the place for one file; `entries` are all inputs and `fails` tells whether one still cannot be read.
@@ -98,8 +98,11 @@ pub fn open(path: &Path, entries: &[Entry], resume: Option<&dyn Fn(&Entry) -> bo
         return Ok(Begin::At(Sink::Stream(Box::new(out)), Progress::default()));
     }
     let partial = suffixed(&target, PARTIAL);
-    if resume.is_some() && target.exists() && !partial.exists() {
-        return Ok(Begin::Complete);
+    if let Some(fails) = resume
+        && target.exists()
+        && !partial.exists()
+    {
+        return resume::confirm(&target, &partial, entries, fails).map(Begin::Complete);
     }
     let cannot = || format!("{}: cannot write (无法写入)", partial.display());
     let file =

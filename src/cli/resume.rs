@@ -8,7 +8,7 @@ use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use gongbao::tree::model::SCHEMA;
 use serde::Deserialize;
 
@@ -100,16 +100,40 @@ pub fn pick_up(
     let cannot = || format!("{}: cannot read (无法读取)", partial.display());
     let mut journal = Journal::of(partial);
     let noted = journal.read().with_context(cannot)?;
-    let progress = match_lines(BufReader::new(file), entries, &noted, fails).with_context(|| {
-        format!(
-            "{}: does not fit these inputs, nothing was changed; without --resume the run begins anew \
-             (与输入不符，未作改动；不加 --resume 则重新开始)",
-            partial.display()
-        )
-    })?;
+    let progress = match_lines(BufReader::new(file), entries, &noted, fails).with_context(|| misfit(partial))?;
     file.set_len(progress.length).and_then(|()| file.seek(SeekFrom::End(0))).with_context(cannot)?;
     end_line(&mut journal).with_context(cannot)?;
     Ok((journal, progress))
+}
+
+/// Finds out that a complete file is that of these inputs: a run may be killed after it has renamed its file, and inputs
+/// may have been added since. Those that failed still count.
+pub fn confirm(target: &Path, partial: &Path, entries: &[Entry], fails: &dyn Fn(&Entry) -> bool) -> Result<Progress> {
+    let cannot = || format!("{}: cannot read (无法读取)", target.display());
+    let journal = Journal::of(partial);
+    let noted = journal.read().with_context(cannot)?;
+    let file = File::open(target).with_context(cannot)?;
+    let length = file.metadata().with_context(cannot)?.len();
+    let mut progress = match_lines(BufReader::new(file), entries, &noted, fails).with_context(|| misfit(target))?;
+    if progress.length != length {
+        return Err(anyhow!("its last line is torn (最后一行不完整)").context(misfit(target)));
+    }
+    for (number, entry) in entries.iter().enumerate().skip(progress.done) {
+        if !fails(entry) {
+            return Err(anyhow!("no line for {} (缺少此文件的结果)", entry.name()).context(misfit(target)));
+        }
+        progress.failed.push(number);
+    }
+    journal.end();
+    Ok(progress)
+}
+
+fn misfit(path: &Path) -> String {
+    format!(
+        "{}: does not fit these inputs, nothing was changed; without --resume the run begins anew \
+         (与输入不符，未作改动；不加 --resume 则重新开始)",
+        path.display()
+    )
 }
 
 /// Ends a torn line of the journal, so that the next one stands by itself.
