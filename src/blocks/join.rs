@@ -47,7 +47,8 @@ pub(super) fn join(source: &Source<'_>, lines: &[Line]) -> Vec<Block> {
                 // In a text of full lines a short one is whole, unless a page ends there and its words go on.
                 Some(_) => {
                     let gap = lines[last].number + 1 < line.number;
-                    (gap || block.look.ending == Ending::Open) && goes_on(source, block, false, line)
+                    let copies = block.shape == Shape::Distribution;
+                    (gap || copies || block.look.ending == Ending::Open) && goes_on(source, block, false, line)
                 }
                 None => {
                     let clause = articles.open

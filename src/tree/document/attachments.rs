@@ -46,9 +46,24 @@ impl<'s> Reader<'s> {
 
     /// A label over an attachment, not one over the list of attachments.
     fn opens_attachment(&self, cx: &Context<'s, '_>, b: usize) -> bool {
-        cx.shape(b) == Shape::AttachmentLabel
+        let label = cx.shape(b) == Shape::AttachmentLabel
             && !self.labels_list(cx, b, Shape::AttachmentLabel)
-            && !self.is_listed_label(cx, b)
+            && !self.is_listed_label(cx, b);
+        label || self.titles_attachment(cx, b)
+    }
+
+    /// `附件：名录` right over the first number or the table of that attachment, not over signers.
+    pub(super) fn titles_attachment(&self, cx: &Context<'_, '_>, b: usize) -> bool {
+        let text = cx.text(b);
+        let single = attachments::attachment_list(text.as_str()).is_some_and(|t| attachments::listed(t).is_none());
+        let next = (b + 1..self.end).find(|&i| cx.shape(i) != Shape::Furniture);
+        cx.shape(b) == Shape::AttachmentList
+            && single
+            && next.is_some_and(|i| match cx.shape(i) {
+                Shape::Numbered(label, _) => label.style == Style::ItemHan && label.is_first(),
+                Shape::TableRow | Shape::TableTag => true,
+                _ => false,
+            })
     }
 
     /// Notes and printing lines after everything else are the document's own.
@@ -77,7 +92,7 @@ impl<'s> Reader<'s> {
             span: cx.span_of(blocks.clone()),
         };
         let mut b = blocks.start;
-        if cx.shape(b) == Shape::AttachmentLabel {
+        if cx.shape(b) == Shape::AttachmentLabel || self.titles_attachment(cx, b) {
             take_label(cx, b, unit, &mut attachment);
             b += 1;
         }
@@ -201,6 +216,9 @@ fn take_label<'s>(cx: &mut Context<'s, '_>, b: usize, unit: Unit, attachment: &m
     if attachment_label(line).is_some() {
         let label = text.slice(0..line.len());
         attachment.label = Some(tidy(Cow::Owned(label.trim_end_matches(['：', ':']).to_owned())));
+    } else if let Some(title) = attachments::attachment_list(line) {
+        attachment.label = Some(Cow::Borrowed("附件"));
+        attachment.title = Some(tidy(text.slice(range_in(line, title))));
     } else if let Some((n, title)) = titled_label(line) {
         attachment.label = Some(Cow::Owned(format!("附件{n}")));
         attachment.title = Some(tidy(text.slice(range_in(line, title))));

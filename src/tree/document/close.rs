@@ -288,7 +288,7 @@ impl<'s> Reader<'s> {
                     self.attachment_list(cx, b..b + 1);
                     b + 1
                 }
-                Shape::AttachmentList => {
+                Shape::AttachmentList if !self.titles_attachment(cx, b) => {
                     let end = self.list_end(cx, b + 1);
                     self.attachment_list(cx, b..end);
                     end
