@@ -15,7 +15,7 @@ use crate::grammar::look::{Ending, Look, look};
 use crate::grammar::numbering::Style;
 use crate::grammar::titles::{is_document_kind, kind_of_title};
 use crate::lines::{Line, Shape};
-use crate::source::Source;
+use crate::source::{Format, Source};
 
 /// A line of body text without a number has at least so many characters when a comma alone tells it from a title.
 const SHORTEST_TORN_TEXT: u32 = 20;
@@ -26,8 +26,12 @@ const SHORTEST_WRAPPED: u32 = 24;
 /// A clause torn after its first line has at least so many characters.
 const SHORTEST_TORN_CLAUSE: u32 = 12;
 
+/// Most lines of a title.
+const MAX_TITLE_LINES: usize = 6;
+
 pub(super) fn join(source: &Source<'_>, lines: &[Line]) -> Vec<Block> {
-    let wrap = Wrap::detect(source, lines);
+    // The blocks of a page are its paragraphs.
+    let wrap = Wrap::detect(source, lines).filter(|_| source.format() != Format::Html);
     let series = Series::new(source, lines);
     let mut articles = Articles::default();
     let mut blocks: Vec<Block> = Vec::with_capacity(lines.len());
@@ -110,7 +114,9 @@ fn wraps(source: &Source<'_>, wrap: &Wrap, block: &Block, between: &[Line]) -> b
     let ended = matches!(block.look.ending, Ending::Sentence | Ending::Colon);
     match line.shape {
         Shape::Text | Shape::Paged | Shape::Parenthetical | Shape::Appointment => {
-            let title = block.shape == Shape::Text && is_document_kind(block.text(source).as_str());
+            let title = block.shape == Shape::Text
+                && block.line_count() <= MAX_TITLE_LINES
+                && is_document_kind(block.text(source).as_str());
             let signer = ended && signer_line(source.slice(line.content)).is_some();
             block.look.ending != Ending::Colon && !title && !signer
         }

@@ -33,7 +33,7 @@ impl<'s> Joined<'s> {
         let mut last_end = 0;
         for (at, piece) in &mut pieces {
             let slice = &source[piece.range()];
-            let line_end = source.get(last_end..piece.start as usize).is_some_and(|gap| gap.contains('\n'));
+            let line_end = source.get(last_end..piece.start as usize).is_some_and(|gap| gap.contains(['\n', '\r']));
             last_end = piece.end as usize;
             // Latin words on both sides of a line end are two words; Han text has no spaces, and a number is torn.
             let digits =

@@ -3,7 +3,7 @@
 use nom::{
     IResult, Parser,
     branch::alt,
-    bytes::complete::{take_while_m_n, take_while1},
+    bytes::complete::take_while_m_n,
     combinator::{consumed, map_opt, verify},
 };
 
@@ -11,6 +11,9 @@ use super::chars::digit_value;
 
 /// Longest run of digits taken for a number; ordinals and years are shorter.
 const MAX_DIGITS: usize = 9;
+
+/// Longest counting number in Chinese; 一千二百三十四 has seven characters.
+const MAX_HAN_DIGITS: usize = 12;
 
 /// Value of a basic Chinese digit, 零 to 九; 〇 and the circle forms that print and OCR put for it; 两.
 fn han_digit(c: char) -> Option<u32> {
@@ -48,7 +51,7 @@ pub fn is_han_numeral(c: char) -> bool {
 /// Sample: `一百零七` → 107. Sloppy forms read too (`一百十` → 110). Digit strings (`二〇二四`) are
 /// [`han_digits`], not counting numbers.
 pub fn han_number(i: &str) -> IResult<&str, u32> {
-    map_opt(take_while1(is_han_numeral), han_number_value).parse(i)
+    map_opt(take_while_m_n(1, MAX_HAN_DIGITS, is_han_numeral), han_number_value).parse(i)
 }
 
 fn han_number_value(text: &str) -> Option<u32> {
@@ -102,7 +105,9 @@ pub fn han_serial(i: &str) -> IResult<&str, u32> {
 /// `arabic := digit+` — half- or full-width. Sample: `２０24` → 2024.
 pub fn arabic(i: &str) -> IResult<&str, u32> {
     map_opt(
-        verify(take_while1(|c| digit_value(c).is_some()), |d: &str| d.chars().count() <= MAX_DIGITS),
+        verify(take_while_m_n(1, MAX_DIGITS + 1, |c| digit_value(c).is_some()), |d: &str| {
+            d.chars().count() <= MAX_DIGITS
+        }),
         |text: &str| text.chars().try_fold(0u32, |n, c| n.checked_mul(10)?.checked_add(digit_value(c)?)),
     )
     .parse(i)

@@ -29,6 +29,9 @@ const LONGEST_BRACKET: usize = 3000;
 /// Longest heading that another number follows without a mark between, in characters.
 const LONGEST_HEADING: usize = 42;
 
+/// The same in bytes, spaces included.
+const LONGEST_HEADING_BYTES: usize = 4 * LONGEST_HEADING;
+
 /// Longest title, in bytes.
 const LONGEST_TITLE: usize = 600;
 
@@ -285,7 +288,9 @@ impl<'t> Divider<'t> {
 
     /// `二、调整方式（一）逐步退出`: right after the heading of a division that can hold this one, or of one like it.
     fn follows_heading(&self, label: Label, at: usize) -> bool {
-        let Some((parent, from)) = self.division else { return false };
+        let Some((parent, from)) = self.division.filter(|(_, from)| at <= from + LONGEST_HEADING_BYTES) else {
+            return false;
+        };
         let heading = self.text[from.min(at)..at].trim_matches(is_space);
         let length = heading.chars().count();
         let quiet = !heading.contains(['。', '；', '：', '，', '、', ':', ';']) && heading.chars().any(is_han);
@@ -368,9 +373,10 @@ impl<'t> Divider<'t> {
     fn title(&mut self, at: usize) -> Option<usize> {
         let word = at + '的'.len_utf8();
         let before = self.so_far(at);
-        let matter = before.starts_with("关于") || !issuers_of_title(before).is_empty();
-        if !self.head || !self.cuts.is_empty() || before.len() > LONGEST_TITLE || !before.contains("关于") || !matter
-        {
+        if !self.head || !self.cuts.is_empty() || before.len() > LONGEST_TITLE || !before.contains("关于") {
+            return None;
+        }
+        if !before.starts_with("关于") && issuers_of_title(before).is_empty() {
             return None;
         }
         let kind = document_kind_at(&self.text[word..])?;
@@ -508,7 +514,7 @@ impl<'t> Divider<'t> {
     fn issuer_before(&self, from: usize, date: usize) -> Option<usize> {
         let before = self.text[from..date].trim_end_matches(is_space);
         let title = &self.text[..*self.cuts.first()?];
-        let issuers = issuers_of_title(title.get(..LONGEST_TITLE).unwrap_or(title));
+        let issuers = if title.len() <= LONGEST_TITLE { issuers_of_title(title) } else { Vec::new() };
         let issuer = issuers.into_iter().find(|issuer| before.ends_with(issuer) && before.len() > issuer.len())?;
         Some(from + before.len() - issuer.len())
     }
@@ -522,7 +528,8 @@ impl<'t> Divider<'t> {
             let quotation = &self.text[from + i..before];
             Some(&quotation['《'.len_utf8()..matching_close(quotation)?])
         });
-        let issued = self.cuts.first().and_then(|&first| issued_text(&self.text[..first]));
+        let title = self.cuts.first().filter(|&&first| first <= LONGEST_TITLE);
+        let issued = title.and_then(|&first| issued_text(&self.text[..first]));
         let named = quoted.chain(issued).filter(|title| !title.is_empty() && after.starts_with(title));
         named.map(str::len).max().map(|length| self.text.len() - after.len() + length)
     }
@@ -667,7 +674,7 @@ impl<'t> Divider<'t> {
 
     /// Whether the element so far is the number and heading of a division and nothing else.
     fn is_heading(&self, at: usize) -> bool {
-        self.division.is_some_and(|(label, from)| {
+        self.division.filter(|(_, from)| at <= from + LONGEST_HEADING_BYTES).is_some_and(|(label, from)| {
             let heading = self.text[from.min(at)..at].trim_matches(is_space);
             let length = heading.chars().count();
             label.style != Style::Article

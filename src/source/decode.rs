@@ -77,6 +77,10 @@ pub(super) fn decode(bytes: &[u8], forced: Option<Encoding>, format: Format) -> 
     if u32::try_from(bytes.len()).is_err() {
         return Err(SourceError::TooLong);
     }
+    // UTF-32 is no text that anybody sends; its mark begins like that of UTF-16.
+    if bytes.starts_with(b"\xff\xfe\0\0") || bytes.starts_with(b"\0\0\xfe\xff") {
+        return Err(SourceError::Binary);
+    }
     let marked = encoding_rs::Encoding::for_bom(bytes);
     if let Some(Encoding(encoding)) = forced {
         return decode_as(bytes, encoding, marked);

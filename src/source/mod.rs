@@ -323,7 +323,11 @@ impl<'s> Source<'s> {
 fn line_starts(text: &str) -> Vec<u32> {
     let mut starts = Vec::with_capacity(1 + text.len() / 64);
     starts.push(0);
-    starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|i| i as u32 + 1));
+    // CR alone ends a line, too; old systems wrote it.
+    let bytes = text.as_bytes();
+    let ends =
+        memchr::memchr2_iter(b'\n', b'\r', bytes).filter(|&i| bytes[i] == b'\n' || bytes.get(i + 1) != Some(&b'\n'));
+    starts.extend(ends.map(|i| i as u32 + 1));
     starts
 }
 

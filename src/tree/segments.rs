@@ -23,6 +23,9 @@ use crate::lines::Shape;
 /// Most lines of one title.
 const MAX_TITLE_BLOCKS: usize = 6;
 
+/// A paragraph that names what a document carries is no longer, in characters.
+const LONGEST_TRANSMITTAL: u32 = 1500;
+
 /// A carrying document names what it issues within so many blocks.
 const CARRYING_BLOCKS: usize = 24;
 
@@ -255,7 +258,8 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
             || !is_document_kind(&name);
         let quoted = format!("《{core}");
         let transmittal = current.blocks.start..from.min(current.blocks.start + CARRYING_BLOCKS);
-        quotable && transmittal.into_iter().any(|i| fold_inner_titles(&self.cx.key(i)).contains(&quoted))
+        let brief = |i: &usize| self.cx.blocks[*i].look.chars <= LONGEST_TRANSMITTAL;
+        quotable && transmittal.into_iter().filter(brief).any(|i| fold_inner_titles(&self.cx.key(i)).contains(&quoted))
     }
 
     /// `…人民政府令` with `第87号` after it, or on the same line.

@@ -19,13 +19,22 @@ pub(super) fn table<'s>(source: &'s Source<'_>, block: &Block, span: Span) -> Ta
 
 /// The rows of a page's table, as long as each other.
 fn page_table<'s>(source: &'s Source<'_>, rows: &[&Row], span: Span) -> Table<'s> {
-    let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    let columns = columns(rows.iter().map(|row| row.cells.len()));
     let header_rows = rows.iter().take_while(|row| row.head).count() as u32;
     let cells = |row: &&Row| {
         let texts = row.cells.iter().map(|&cell| Cow::Borrowed(source.slice(cell).trim_matches(is_space)));
-        texts.chain(std::iter::repeat(Cow::Borrowed(""))).take(columns).collect()
+        let missing = columns.saturating_sub(row.cells.len());
+        texts.chain(std::iter::repeat_n(Cow::Borrowed(""), missing)).collect()
     };
     Table { rows: rows.iter().map(cells).collect(), header_rows, caption: None, span }
+}
+
+/// How many cells each row is filled up to: as many as the longest has, unless that makes many cells out of few.
+fn columns(lengths: impl Iterator<Item = usize> + Clone) -> usize {
+    const SPARE: usize = 1000;
+    let longest = lengths.clone().max().unwrap_or(0);
+    let (rows, cells) = lengths.fold((0, 0), |(rows, cells), length| (rows + 1, cells + length));
+    if longest * rows <= SPARE + 4 * cells { longest } else { 0 }
 }
 
 /// `table := row+` with `row := | cell | cell |`; a row of dashes ends the head.
@@ -96,8 +105,8 @@ pub(super) fn tagged_table<'s>(source: &'s Source<'_>, block: &Block, span: Span
         }
     }
     rows.retain(|row| !row.is_empty());
-    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    rows.iter_mut().for_each(|row| row.resize(columns, Cow::Borrowed("")));
+    let columns = columns(rows.iter().map(Vec::len));
+    rows.iter_mut().filter(|row| row.len() < columns).for_each(|row| row.resize(columns, Cow::Borrowed("")));
     Table { rows, header_rows, caption: None, span }
 }
 

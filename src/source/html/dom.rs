@@ -1,7 +1,8 @@
 //! The page as html5ever reads it, every piece of text with its place in the page.
 //!
 //! html5ever tells its sink what it builds but not where it stood. So the page is handed over in chunks that end where
-//! text can end (`<`, `>`, `&`, a carriage return); what the sink receives while a chunk is read stood in that chunk.
+//! text can end (`<`, `>`, `&`), and a cursor follows: text is delivered in the order of the page, so what comes next
+//! stands between the cursor and the end of the chunk being read.
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
@@ -15,8 +16,17 @@ use crate::span::TextRange;
 /// Elements inside each other. Browsers stop near 512; what lies deeper is read as if its tags were not there.
 const MAX_DEPTH: usize = 600;
 
-/// Nodes a page may have for each byte of it; html5ever repeats unclosed formatting elements in every block.
-const MAX_NODES_PER_BYTE: usize = 2;
+/// A page has no more than one node for so many bytes; html5ever repeats unclosed formatting elements in every block.
+const BYTES_PER_NODE: usize = 2;
+
+/// Longest tag whose attributes are read, in bytes.
+const LONGEST_TAG: usize = 16_384;
+
+/// Characters that one reference can stand for.
+const MAX_REFERENCE_CHARS: usize = 2;
+
+/// The attributes that are asked for.
+const READ_ATTRIBUTES: [&str; 5] = ["style", "colspan", "rowspan", "name", "content"];
 
 /// Index of a node.
 pub(super) type Id = usize;
@@ -70,15 +80,19 @@ impl Dom {
         let mut start = 0;
         while start < html.len() {
             let end = chunk_end(html, start);
+            let chunk = &html[start..end];
             let sink = &parser.tokenizer.sink.sink;
-            let begins_tag =
-                html.as_bytes()[start] == b'<' && html[start + 1..].starts_with(|c: char| c.is_alphabetic());
-            if begins_tag && sink.is_overgrown() {
+            sink.reads(end);
+            let tag = is_tag(chunk);
+            if tag && sink.is_overgrown() {
                 sink.is_cut.set(true);
+            } else if tag && chunk.len() > LONGEST_TAG {
+                // A picture in an attribute; thousands of attributes are as much use.
+                parser.process(StrTendril::from(without_attributes(chunk)));
             } else {
-                sink.reads(TextRange::new(start, end));
-                parser.process(StrTendril::from_slice(&html[start..end]));
+                parser.process(StrTendril::from_slice(chunk));
             }
+            parser.tokenizer.sink.sink.has_read(tag);
             start = end;
         }
         parser.finish()
@@ -124,22 +138,40 @@ impl Dom {
     }
 }
 
-/// Where the next chunk ends: text ends before `<` and `&` and after a carriage return, a tag after `>`.
+/// Where the next chunk ends: text ends before `<` and `&`, a tag after `>`, a reference after its name.
 fn chunk_end(html: &str, start: usize) -> usize {
-    const LONGEST_REFERENCE: usize = 34;
-    let bytes = &html.as_bytes()[start..];
-    let length = match bytes[0] {
-        b'<' if bytes.starts_with(b"<!--") => memchr::memmem::find(bytes, b"-->").map(|at| at + 3),
-        b'<' => memchr::memchr(b'>', bytes).map(|at| at + 1),
-        b'&' => {
-            let name = bytes[1..].iter().take(LONGEST_REFERENCE).position(|b| !b.is_ascii_alphanumeric() && *b != b'#');
-            name.map(|at| at + 1 + usize::from(bytes[at + 1] == b';'))
-        }
-        b'\r' => Some(1),
-        _ => memchr::memchr3(b'<', b'&', b'\r', bytes),
+    let rest = &html[start..];
+    let length = match rest.as_bytes()[0] {
+        b'<' => memchr::memchr(b'>', rest.as_bytes()).map_or(rest.len(), |at| at + 1),
+        b'&' => reference_length(rest),
+        _ => memchr::memchr2(b'<', b'&', rest.as_bytes()).unwrap_or(rest.len()),
     };
-    let end = start + length.unwrap_or(bytes.len()).max(1);
-    (end..html.len()).find(|&at| html.is_char_boundary(at)).unwrap_or(html.len())
+    start + length
+}
+
+/// Whether a chunk is the beginning or the end of an element, a comment or a declaration.
+fn is_tag(chunk: &str) -> bool {
+    chunk.starts_with('<') && chunk[1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'))
+}
+
+/// `<img src="…">` as `<img>`.
+fn without_attributes(tag: &str) -> String {
+    let name = tag.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(tag.len());
+    format!("{}>", tag[..name].trim_end_matches('>'))
+}
+
+/// Length of the character reference that a text begins with; 1 for a bare `&`.
+fn reference_length(text: &str) -> usize {
+    const LONGEST: usize = 34;
+    // Names that need no semicolon, of which pages leave it out.
+    const BARE: [&str; 7] = ["nbsp", "amp", "lt", "gt", "quot", "middot", "times"];
+    let name =
+        text.as_bytes()[1..].iter().take(LONGEST).take_while(|b| b.is_ascii_alphanumeric() || **b == b'#').count();
+    if text.as_bytes().get(1 + name) == Some(&b';') {
+        return name + 2;
+    }
+    let bare = BARE.iter().find(|bare| text[1..].starts_with(**bare));
+    1 + bare.map_or(name, |bare| bare.len())
 }
 
 /// The node that holds all others.
@@ -148,12 +180,14 @@ pub(super) const DOCUMENT: Id = 0;
 struct Sink<'h> {
     html: &'h str,
     nodes: RefCell<Vec<Node>>,
-    /// Chunks whose text did not come yet, the one being read last: text in tables is held back until a tag follows.
-    waiting: RefCell<Vec<TextRange>>,
     /// How deep the last node was put.
     depth: Cell<usize>,
-    /// Where the last text that was placed ended.
-    claimed: Cell<u32>,
+    /// Text up to here is placed.
+    cursor: Cell<usize>,
+    /// End of the chunk being read.
+    read: Cell<usize>,
+    /// Whether text was delivered while it was read.
+    delivered: Cell<bool>,
     is_cut: Cell<bool>,
 }
 
@@ -176,24 +210,28 @@ impl<'h> Sink<'h> {
         Self {
             html,
             nodes: RefCell::new(vec![Node::default()]),
-            waiting: RefCell::default(),
             depth: Cell::new(0),
-            claimed: Cell::new(0),
+            cursor: Cell::new(0),
+            read: Cell::new(0),
+            delivered: Cell::new(false),
             is_cut: Cell::new(false),
         }
     }
 
-    fn reads(&self, chunk: TextRange) {
-        let mut waiting = self.waiting.borrow_mut();
-        // Text is held back at most until the tag after it is read.
-        if waiting.last().is_some_and(|last| self.is_tag(*last)) {
-            waiting.clear();
+    fn reads(&self, end: usize) {
+        self.read.set(end);
+        self.delivered.set(false);
+    }
+
+    /// A tag that delivered no text is behind us; text before it may still come only while it is read.
+    fn has_read(&self, tag: bool) {
+        if tag && !self.delivered.get() {
+            self.cursor.set(self.read.get());
         }
-        waiting.push(chunk);
     }
 
     fn is_overgrown(&self) -> bool {
-        self.depth.get() > MAX_DEPTH || self.nodes.borrow().len() > 64 + MAX_NODES_PER_BYTE * self.html.len()
+        self.depth.get() > MAX_DEPTH || self.nodes.borrow().len() > 64 + self.html.len() / BYTES_PER_NODE
     }
 
     fn new_node(&self, data: Data) -> Id {
@@ -202,31 +240,20 @@ impl<'h> Sink<'h> {
         nodes.len() - 1
     }
 
-    /// The place of a text that html5ever delivers now: in the first chunk that still waits and has it.
+    /// The place of a text that html5ever delivers now: the first between the cursor and the end of the chunk.
     fn place(&self, text: &str) -> TextRange {
-        let mut waiting = self.waiting.borrow_mut();
-        let found = waiting.iter().enumerate().find_map(|(i, chunk)| {
-            let there = &self.html[chunk.range()];
-            if let Some(at) = there.find(text) {
-                let start = chunk.start as usize + at;
-                return Some((i, TextRange::new(start, start + text.len())));
+        self.delivered.set(true);
+        let (mut at, end) = (self.cursor.get(), self.read.get());
+        while at < end {
+            let there = &self.html[at..end];
+            if let Some(length) = stands_at(there, text) {
+                self.cursor.set(at + length);
+                return TextRange::new(at, at + length);
             }
-            // A reference stands for the character; a carriage return became a line feed.
-            there.starts_with(['&', '\r']).then_some((i, *chunk))
-        });
-        // What html5ever put there itself (for a NUL) stands nowhere: right after the text before it.
-        let nowhere = TextRange { start: self.claimed.get(), end: self.claimed.get() };
-        let Some((index, place)) = found else { return nowhere };
-        waiting.drain(..index);
-        if let Some(first) = waiting.first_mut().filter(|first| !self.is_tag(**first)) {
-            first.start = place.end.clamp(first.start, first.end);
+            at += skipped(there);
         }
-        self.claimed.set(place.end);
-        place
-    }
-
-    fn is_tag(&self, chunk: TextRange) -> bool {
-        self.html.as_bytes().get(chunk.start as usize) == Some(&b'<')
+        // What stands nowhere: right after the text before it.
+        TextRange::new(self.cursor.get(), self.cursor.get())
     }
 
     fn text(&self, text: StrTendril) -> Piece {
@@ -275,6 +302,40 @@ impl<'h> Sink<'h> {
     }
 }
 
+/// Length of what a delivered text stands for, if it stands here: html5ever resolves references, makes CR LF, and NUL U+FFFD.
+fn stands_at(html: &str, text: &str) -> Option<usize> {
+    if html.starts_with(text) {
+        return Some(text.len());
+    }
+    // A reference is delivered by itself.
+    if html.starts_with('&') && text.chars().count() <= MAX_REFERENCE_CHARS {
+        return Some(reference_length(html));
+    }
+    let mut at = 0;
+    for c in text.chars() {
+        let there = &html[at..];
+        at += match there.chars().next()? {
+            '\r' if c == '\n' => 1 + usize::from(there[1..].starts_with('\n')),
+            '\0' if c == '\u{fffd}' => 1,
+            first if first == c => c.len_utf8(),
+            _ => return None,
+        };
+    }
+    Some(at)
+}
+
+/// Length of what is no text, or no text that was delivered: a tag, a comment, one character.
+fn skipped(html: &str) -> usize {
+    if html.starts_with("<!--") {
+        let ends = ["-->", "--!>"].iter().filter_map(|end| html[2..].find(end).map(|at| at + 2 + end.len())).min();
+        return ends.unwrap_or(html.len());
+    }
+    if is_tag(html) {
+        return memchr::memchr(b'>', html.as_bytes()).map_or(html.len(), |at| at + 1);
+    }
+    html.chars().next().map_or(1, char::len_utf8)
+}
+
 impl TreeSink for Sink<'_> {
     type Handle = Id;
     type Output = Dom;
@@ -300,7 +361,10 @@ impl TreeSink for Sink<'_> {
         }
     }
 
-    fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _: ElementFlags) -> Id {
+    fn create_element(&self, name: QualName, mut attributes: Vec<Attribute>, _: ElementFlags) -> Id {
+        // html5ever repeats formatting elements with all they have.
+        attributes.retain(|a| READ_ATTRIBUTES.contains(&&*a.name.local));
+        attributes.shrink_to_fit();
         self.new_node(Data::Element(name, attributes))
     }
 
@@ -349,7 +413,7 @@ impl TreeSink for Sink<'_> {
 
     fn add_attrs_if_missing(&self, target: &Id, attributes: Vec<Attribute>) {
         if let Data::Element(_, own) = &mut self.nodes.borrow_mut()[*target].data {
-            for attribute in attributes {
+            for attribute in attributes.into_iter().filter(|a| READ_ATTRIBUTES.contains(&&*a.name.local)) {
                 if own.iter().all(|a| a.name != attribute.name) {
                     own.push(attribute);
                 }
@@ -424,6 +488,6 @@ mod tests {
         let deep = format!("{}甲", "<div>".repeat(50_000));
         assert!(Dom::read(&deep).len() < 2 * MAX_DEPTH);
         let repeated: String = (0..2000).map(|i| format!("<font color={i}><p>甲")).collect();
-        assert!(Dom::read(&repeated).len() < 64 + MAX_NODES_PER_BYTE * repeated.len() + 2 * MAX_DEPTH);
+        assert!(Dom::read(&repeated).len() < 64 + repeated.len() / BYTES_PER_NODE + 2 * MAX_DEPTH);
     }
 }

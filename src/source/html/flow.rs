@@ -9,6 +9,10 @@ use crate::source::origin::Piece;
 use crate::source::{LineKind, Row};
 use crate::span::TextRange;
 
+/// Cells of a table that may be empty because others reach into them: so many, and so many more for each cell.
+const SPARE_CELLS: usize = 1024;
+const SPARE_PER_CELL: usize = 8;
+
 /// Columns that one cell can span.
 const MAX_SPAN: usize = 64;
 
@@ -34,8 +38,18 @@ pub(super) struct Block {
 
 /// Writes down the text of a page.
 pub(super) fn write(dom: &Dom, tables: &HashMap<Id, TableKind>) -> Flow {
-    let mut writer =
-        Writer { dom, tables, flow: Flow::default(), start: 0, linked: 0, links: 0, node: 0, space: None, row: None };
+    let mut writer = Writer {
+        dom,
+        tables,
+        flow: Flow::default(),
+        start: 0,
+        linked: 0,
+        links: 0,
+        node: 0,
+        space: None,
+        row: None,
+        spare_cells: 0,
+    };
     writer.subtree(DOCUMENT);
     writer.end_line();
     writer.flow
@@ -55,6 +69,8 @@ struct Writer<'d> {
     /// White space that shows only between words.
     space: Option<Space>,
     row: Option<OpenRow>,
+    /// How many more cells of the table being written may be empty because others reach into them.
+    spare_cells: usize,
 }
 
 /// White space before the text to come.
@@ -243,7 +259,9 @@ impl Writer<'_> {
         self.caption(table);
         let metadata = self.tables.get(&table) == Some(&TableKind::Metadata);
         let mut covered: Vec<usize> = Vec::new();
-        for cells in rows(self.dom, table) {
+        let rows = rows(self.dom, table);
+        self.spare_cells = SPARE_CELLS + SPARE_PER_CELL * rows.iter().map(Vec::len).sum::<usize>();
+        for cells in rows {
             let head = cells.iter().all(|&cell| self.dom.name(cell) == "th") || self.is_in_head(cells[0]);
             self.row = Some(OpenRow { row: Row { table, head, cells: Vec::new() }, column: 0 });
             for cell in cells {
@@ -286,7 +304,14 @@ impl Writer<'_> {
             let value = self.dom.attribute(cell, name).and_then(|v| v.trim().parse::<usize>().ok());
             value.unwrap_or(1).clamp(1, MAX_SPAN)
         };
-        let (columns, rows) = (number("colspan"), number("rowspan"));
+        let (mut columns, mut rows) = (number("colspan"), number("rowspan"));
+        // Cells that reach over others make many cells out of few bytes.
+        let empty = columns * rows - 1;
+        if empty > self.spare_cells {
+            (columns, rows) = (1, 1);
+        } else {
+            self.spare_cells -= empty;
+        }
         let Some(open) = &mut self.row else { return };
         let first = open.column;
         if covered.len() < first + columns {

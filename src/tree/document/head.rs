@@ -20,6 +20,9 @@ use crate::tree::leaves::Role;
 use crate::tree::model::{Addressee, Kind, Number, Signature};
 use crate::tree::segments::Segment;
 
+/// Longest note on enactment over several lines, in bytes; forty amendments fit.
+const LONGEST_ENACTMENT: usize = 12_000;
+
 impl<'s> Reader<'s> {
     /// Takes the title; gives the first block after it.
     pub(super) fn title(&mut self, cx: &mut Context<'s, '_>, segment: &Segment) -> usize {
@@ -182,7 +185,8 @@ impl<'s> Reader<'s> {
         if undated && self.document.number.is_none() && self.numbered_remark(cx, b) {
             return true;
         }
-        let Some(words) = enactment(text.as_str()) else { return false };
+        let long = self.document.enactment.as_ref().is_some_and(|before| before.len() > LONGEST_ENACTMENT);
+        let Some(words) = enactment(text.as_str()).filter(|_| !long) else { return false };
         let words = text.slice(range_in(text.as_str(), words));
         // Each body that enacted or amended the text has a line of its own.
         self.document.enactment = Some(match self.document.enactment.take() {
