@@ -240,6 +240,22 @@ fn a_page_gives_its_document() {
     });
 }
 
+/// Line ends of any kind in a page are white space, and no line of its text.
+#[test]
+fn line_ends_of_a_page_count_for_nothing() {
+    let page = "<html><head><title>春灌</title></head><body><ul><li><a>首页</a></li></ul><div>各市水利局：<br>\n为做好春灌，现通知如下：<br>\n一、修复\n渠系，按期完成。<br>\n二、落实责任，加强检查。</div></body></html>";
+    let roles = |page: &str| {
+        with_parse("case.html", page.as_bytes(), |_, parse| {
+            parse.leaves.iter().map(|leaf| leaf.role.name()).collect::<Vec<_>>()
+        })
+    };
+    let plain = roles(page);
+    assert_eq!(plain[1..], ["addressee", "text", "section", "section"]);
+    for end in ["\r\n", "\r"] {
+        assert_eq!(roles(&page.replace('\n', end)), plain, "{end:?}");
+    }
+}
+
 #[test]
 fn a_text_that_stands_twice_is_read_once() {
     let text = "各市水利局：\n为做好春灌，保障农业生产用水，现将有关事项通知如下：\n一、修复渠系，按期完成各项任务。\n二、落实责任，加强监督检查工作。\n岚川省水利厅\n2024年3月8日\n";

@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::process::ExitCode;
 use std::thread;
 
@@ -46,10 +47,13 @@ impl Job<'_> {
     /// Reads every entry and writes what comes of it.
     fn run(&self, entries: &[Entry], mut sink: Sink, report: &mut Report) -> Result<()> {
         let take = |entry: &Entry, result: Result<Vec<u8>>| {
-            sink.take(entry, result.as_deref().ok())?;
-            match result {
-                Ok(_) => report.read(),
-                Err(error) => report.failed(&format!("{error:#}")),
+            let written = sink.take(entry, result.as_deref().ok());
+            match (result, written) {
+                (Ok(_), Ok(())) => report.read(),
+                (Err(error), Ok(())) => report.failed(&format!("{error:#}")),
+                // A file of its own that cannot be written (a name too long) costs that file.
+                (_, Err(error)) if sink.outlives(&error) => report.failed(&format!("{error:#}")),
+                (_, Err(error)) => return Err(error),
             }
             Ok(())
         };
@@ -92,6 +96,9 @@ impl Job<'_> {
             return Ok(Some(Sink::Folder(folder)));
         }
         let Some(path) = &self.args.output else { return Ok(Some(Sink::stdout())) };
+        if entries.iter().any(|entry| is_same_file(&entry.path, path)) {
+            bail!("{}: is read and written at once (既是输入又是输出)", path.display());
+        }
         if self.args.batch.resume && (self.pretty || self.args.format == OutputFormat::Lines) {
             bail!("--resume needs one line of JSON a file: --format jsonl (续写只支持 --format jsonl)");
         }
@@ -108,4 +115,10 @@ impl Job<'_> {
         entries.drain(..progress.done);
         Ok(sink)
     }
+}
+
+/// Whether two paths name one file that is there.
+fn is_same_file(input: &Path, output: &Path) -> bool {
+    let canonical = |path: &Path| path.canonicalize().ok();
+    input.file_name() == output.file_name() && canonical(output).is_some_and(|output| canonical(input) == Some(output))
 }

@@ -55,6 +55,13 @@ impl Sink {
         }
     }
 
+    /// Whether the run can go on after an input could not be written: each has a file of its own, and the disk has room.
+    pub fn outlives(&self, error: &anyhow::Error) -> bool {
+        let kind = error.chain().find_map(|cause| cause.downcast_ref::<io::Error>()).map(io::Error::kind);
+        let fatal = matches!(kind, None | Some(io::ErrorKind::StorageFull | io::ErrorKind::ReadOnlyFilesystem));
+        matches!(self, Self::Folder(_)) && !fatal
+    }
+
     /// All is there.
     pub fn finish(self) -> Result<()> {
         match self {

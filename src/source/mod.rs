@@ -323,10 +323,9 @@ impl<'s> Source<'s> {
 fn line_starts(text: &str) -> Vec<u32> {
     let mut starts = Vec::with_capacity(1 + text.len() / 64);
     starts.push(0);
-    // CR alone ends a line, too; old systems wrote it.
-    let bytes = text.as_bytes();
-    let ends =
-        memchr::memchr2_iter(b'\n', b'\r', bytes).filter(|&i| bytes[i] == b'\n' || bytes.get(i + 1) != Some(&b'\n'));
+    // Old systems ended lines with CR alone.
+    let mark = if memchr::memchr(b'\n', text.as_bytes()).is_some() { b'\n' } else { b'\r' };
+    let ends = memchr::memchr_iter(mark, text.as_bytes());
     starts.extend(ends.map(|i| i as u32 + 1));
     starts
 }

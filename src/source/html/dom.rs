@@ -1,7 +1,7 @@
 //! The page as html5ever reads it, every piece of text with its place in the page.
 //!
 //! html5ever tells its sink what it builds but not where it stood. So the page is handed over in chunks that end where
-//! text can end (`<`, `>`, `&`), and a cursor follows: text is delivered in the order of the page, so what comes next
+//! text can end (`<`, `>`, `&`, CR), and a cursor follows: text is delivered in the order of the page, so what comes next
 //! stands between the cursor and the end of the chunk being read.
 
 use std::borrow::Cow;
@@ -138,13 +138,14 @@ impl Dom {
     }
 }
 
-/// Where the next chunk ends: text ends before `<` and `&`, a tag after `>`, a reference after its name.
+/// Where the next chunk ends: text ends before `<`, `&` and CR, a tag after `>`, a reference after its name.
 fn chunk_end(html: &str, start: usize) -> usize {
     let rest = &html[start..];
     let length = match rest.as_bytes()[0] {
         b'<' => memchr::memchr(b'>', rest.as_bytes()).map_or(rest.len(), |at| at + 1),
         b'&' => reference_length(rest),
-        _ => memchr::memchr2(b'<', b'&', rest.as_bytes()).unwrap_or(rest.len()),
+        b'\r' => 1 + usize::from(rest[1..].starts_with('\n')),
+        _ => memchr::memchr3(b'<', b'&', b'\r', rest.as_bytes()).unwrap_or(rest.len()),
     };
     start + length
 }
@@ -461,7 +462,7 @@ mod tests {
                 "<p>1 < 2，甲&amp乙</p>",
                 vec![("1 ", "1 "), ("<", "<"), (" 2，甲", " 2，甲"), ("&", "&amp"), ("乙", "乙")],
             ),
-            ("<p>甲\r\n乙", vec![("甲", "甲"), ("\n", "\r"), ("乙", "乙")]),
+            ("<p>甲\r\n乙", vec![("甲", "甲"), ("\n", "\r\n"), ("乙", "乙")]),
         ];
         for (html, expected) in cases {
             let found: Vec<(String, String)> = pieces(html).into_iter().filter(|(text, _)| !text.is_empty()).collect();

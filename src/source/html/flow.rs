@@ -202,7 +202,12 @@ impl Writer<'_> {
     fn text(&mut self, piece: &Text, block: Id) {
         self.node = block;
         if piece.text.len() != piece.place.len() {
-            self.push(&piece.text, piece.place);
+            // A reference, or a line end of two characters.
+            if piece.text.chars().all(is_collapsible) {
+                self.space.get_or_insert(Space { place: piece.place, wraps: true });
+            } else {
+                self.push(&piece.text, piece.place);
+            }
             return;
         }
         let text: &str = &piece.text;
