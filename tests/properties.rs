@@ -134,6 +134,88 @@ fn piece() -> impl Strategy<Value = String> {
     prop_oneof![8 => words.prop_map(str::to_owned), 1 => "\\PC{0,12}", 1 => "[一-龥]{1,30}"]
 }
 
+/// Pieces that pages are made of, and pieces that break them.
+fn tag() -> impl Strategy<Value = String> {
+    let tags = prop::sample::select(vec![
+        "<p>",
+        "</p>",
+        "<br>",
+        "<div>",
+        "</div>",
+        "<table>",
+        "</table>",
+        "<tr>",
+        "<td>",
+        "<th>",
+        "</tr>",
+        "<TD ROWSPAN=2 colspan=3>",
+        "<td rowspan=99999 colspan=99>",
+        "<tbody>",
+        "<thead>",
+        "<caption>",
+        "<b>",
+        "</b>",
+        "<font color=1>",
+        "<a href='x>y'>",
+        "</a>",
+        "<span style='display:none'>",
+        "</span>",
+        "<script>",
+        "</script>",
+        "<style>",
+        "</style>",
+        "<title>",
+        "</title>",
+        "<head>",
+        "<body a=1>",
+        "<html>",
+        "<nav>",
+        "</nav>",
+        "<h1>",
+        "</h1>",
+        "<ul><li>",
+        "<pre>",
+        "</pre>",
+        "<textarea>",
+        "</textarea>",
+        "<select><option>",
+        "</select>",
+        "<svg>",
+        "</svg>",
+        "<!-- ",
+        "-->",
+        "--!>",
+        "<!DOCTYPE html>",
+        "<![CDATA[",
+        "]]>",
+        "<",
+        ">",
+        "</",
+        "</>",
+        "<3",
+        "&nbsp;",
+        "&nbsp",
+        "&amp;nbsp;",
+        "&ldquo;",
+        "&lt",
+        "&#20013;",
+        "&#x4e2d",
+        "&fjlig;",
+        "&NotEqualTilde;",
+        "&",
+        ";",
+        "\r\n",
+        "\r",
+        "\n",
+        "\u{0}",
+        "　",
+        " ",
+        "甲",
+        "abc",
+    ]);
+    prop_oneof![3 => tags.prop_map(str::to_owned), 2 => piece()]
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -142,6 +224,18 @@ proptest! {
         let text = pieces.concat();
         if let Ok(source) = Source::read(text.as_bytes(), gongbao::SourceOptions { name, ..Default::default() }) {
             check(&source, &gongbao::parse(&source));
+        }
+    }
+
+    #[test]
+    fn it_holds_for_pages(pieces in prop::collection::vec(tag(), 0..80)) {
+        let page = pieces.concat();
+        if let Ok(source) = Source::read(page.as_bytes(), gongbao::SourceOptions { name: "x.html", ..Default::default() }) {
+            let parse = gongbao::parse(&source);
+            check(&source, &parse);
+            if !page.starts_with('\u{feff}') {
+                check_places(&source, &parse, page.as_bytes());
+            }
         }
     }
 

@@ -58,11 +58,14 @@ impl Page {
         }
     }
 
+    /// The first and the last place of any part of a range.
     fn bounds(&self, range: TextRange, own: (u32, u32)) -> (u32, u32) {
-        let first = self.pieces.partition_point(|p| p.text.end <= range.start) + 1;
-        let inner = self.pieces.iter().skip(first).take_while(|p| p.text.end < range.end);
-        let own = (own.0.min(own.1), own.0.max(own.1));
-        inner.fold(own, |(from, to), p| (from.min(p.place.start), to.max(p.place.end)))
+        let first = self.pieces.partition_point(|p| p.text.end <= range.start);
+        let parts = self.pieces.iter().skip(first).take_while(|p| p.text.start < range.end).map(|p| {
+            let (start, end) = (p.text.start.max(range.start), p.text.end.min(range.end));
+            (self.start(start), self.end(end))
+        });
+        parts.reduce(|(from, to), (start, end)| (from.min(start), to.max(end))).unwrap_or(own)
     }
 
     /// Bytes of the input that a range of the text was taken from; tags inside it do not count.

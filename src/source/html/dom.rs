@@ -82,7 +82,7 @@ impl Dom {
             let end = chunk_end(html, start);
             let chunk = &html[start..end];
             let sink = &parser.tokenizer.sink.sink;
-            sink.reads(end);
+            sink.reads(start, end);
             let tag = is_tag(chunk);
             if tag && sink.is_overgrown() {
                 sink.is_cut.set(true);
@@ -92,7 +92,7 @@ impl Dom {
             } else {
                 parser.process(StrTendril::from_slice(chunk));
             }
-            parser.tokenizer.sink.sink.has_read(tag);
+            parser.tokenizer.sink.sink.has_read(tag && chunk.ends_with('>'));
             start = end;
         }
         parser.finish()
@@ -185,10 +185,14 @@ struct Sink<'h> {
     depth: Cell<usize>,
     /// Text up to here is placed.
     cursor: Cell<usize>,
-    /// End of the chunk being read.
+    /// Start and end of the chunk being read.
+    chunk: Cell<usize>,
     read: Cell<usize>,
-    /// Whether text was delivered while it was read.
+    /// Whether text was delivered while it was read, and whether something was built.
     delivered: Cell<bool>,
+    /// Whether a reference was read that is not delivered yet.
+    awaits: Cell<bool>,
+    built: Cell<bool>,
     is_cut: Cell<bool>,
 }
 
@@ -213,20 +217,27 @@ impl<'h> Sink<'h> {
             nodes: RefCell::new(vec![Node::default()]),
             depth: Cell::new(0),
             cursor: Cell::new(0),
+            chunk: Cell::new(0),
             read: Cell::new(0),
             delivered: Cell::new(false),
+            awaits: Cell::new(false),
+            built: Cell::new(false),
             is_cut: Cell::new(false),
         }
     }
 
-    fn reads(&self, end: usize) {
+    fn reads(&self, start: usize, end: usize) {
+        self.chunk.set(start);
         self.read.set(end);
+        // html5ever looks one character further before it delivers what a reference stands for.
+        self.awaits.set(self.html.as_bytes()[start] == b'&' || self.awaits.get());
         self.delivered.set(false);
+        self.built.set(false);
     }
 
-    /// A tag that delivered no text is behind us; text before it may still come only while it is read.
+    /// A tag that built something and delivered no text is behind us; text before it may still come only while it is read.
     fn has_read(&self, tag: bool) {
-        if tag && !self.delivered.get() {
+        if tag && self.built.get() && !self.delivered.get() {
             self.cursor.set(self.read.get());
         }
     }
@@ -242,12 +253,15 @@ impl<'h> Sink<'h> {
     }
 
     /// The place of a text that html5ever delivers now: the first between the cursor and the end of the chunk.
-    fn place(&self, text: &str) -> TextRange {
+    fn place(&self, text: &str, raw: bool) -> TextRange {
         self.delivered.set(true);
+        self.awaits.set(false);
         let (mut at, end) = (self.cursor.get(), self.read.get());
         while at < end {
             let there = &self.html[at..end];
-            if let Some(length) = stands_at(there, text) {
+            // Where tags are no text, a `<` that is text begins none.
+            let tag = !raw && is_tag(there) && memchr::memchr(b'>', there.as_bytes()).is_some();
+            if let Some(length) = stands_at(there, text).filter(|_| !tag) {
                 self.cursor.set(at + length);
                 return TextRange::new(at, at + length);
             }
@@ -257,8 +271,14 @@ impl<'h> Sink<'h> {
         TextRange::new(self.cursor.get(), self.cursor.get())
     }
 
-    fn text(&self, text: StrTendril) -> Piece {
-        let place = self.place(&text);
+    fn text(&self, parent: Id, text: StrTendril) -> Piece {
+        const RAW: [&str; 9] =
+            ["title", "textarea", "script", "style", "xmp", "iframe", "noembed", "noframes", "plaintext"];
+        let raw = match &self.nodes.borrow()[parent].data {
+            Data::Element(name, _) => RAW.contains(&&*name.local),
+            _ => false,
+        };
+        let place = self.place(&text, raw);
         Piece { text, place }
     }
 
@@ -266,6 +286,7 @@ impl<'h> Sink<'h> {
     fn insert(&self, parent: Id, index: usize, child: NodeOrText<Id>) {
         let depth = self.nodes.borrow()[parent].depth + 1;
         self.depth.set(depth);
+        self.built.set(true);
         match child {
             NodeOrText::AppendNode(node) => {
                 self.detach(node);
@@ -275,7 +296,7 @@ impl<'h> Sink<'h> {
                 nodes[parent].children.insert(index, node);
             }
             NodeOrText::AppendText(text) => {
-                let piece = self.text(text);
+                let piece = self.text(parent, text);
                 let before = index.checked_sub(1).and_then(|i| self.nodes.borrow()[parent].children.get(i).copied());
                 if let Some(before) = before
                     && let Data::Text(pieces) = &mut self.nodes.borrow_mut()[before].data
@@ -305,6 +326,9 @@ impl<'h> Sink<'h> {
 
 /// Length of what a delivered text stands for, if it stands here: html5ever resolves references, makes CR LF, and NUL U+FFFD.
 fn stands_at(html: &str, text: &str) -> Option<usize> {
+    if text == "&" && ["&amp", "&#38;", "&#x26;", "&AMP"].iter().any(|name| html.starts_with(name)) {
+        return Some(reference_length(html));
+    }
     if html.starts_with(text) {
         return Some(text.len());
     }
@@ -363,6 +387,14 @@ impl TreeSink for Sink<'_> {
     }
 
     fn create_element(&self, name: QualName, mut attributes: Vec<Attribute>, _: ElementFlags) -> Id {
+        // Text held back comes before the element that ends it; html5ever also makes elements of other names on the way.
+        let chunk = &self.html[self.chunk.get()..self.read.get()];
+        let own = chunk.get(1..=name.local.len()).is_some_and(|tag| tag.eq_ignore_ascii_case(&name.local));
+        // Some elements are made before text that needs them.
+        let implied = ["html", "head", "body", "tbody", "tr", "colgroup"].contains(&&*name.local);
+        if own && !implied && !self.awaits.get() && is_tag(chunk) && chunk.ends_with('>') {
+            self.cursor.set(self.read.get());
+        }
         // html5ever repeats formatting elements with all they have.
         attributes.retain(|a| READ_ATTRIBUTES.contains(&&*a.name.local));
         attributes.shrink_to_fit();
@@ -388,6 +420,10 @@ impl TreeSink for Sink<'_> {
         } else {
             self.append(previous, child);
         }
+    }
+
+    fn pop(&self, _: &Id) {
+        self.built.set(true);
     }
 
     fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
