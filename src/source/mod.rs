@@ -80,7 +80,7 @@ pub struct SourceOptions<'o> {
 pub enum LineKind {
     /// Nothing: the words decide.
     Prose,
-    /// A row of a table, by its index among [`Source::row`]s.
+    /// A row of a table, by its index among the rows of the input.
     Row(u32),
     /// Navigation, buttons and metadata of a site.
     Furniture,
