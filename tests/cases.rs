@@ -27,7 +27,12 @@ const HEAD: &str = "岚川省人民政府公报\n第6期(总第318期)\n目录\n
 
 #[test]
 fn lines_have_the_right_owners() {
-    let cases: [(&str, &str, &[&str]); 11] = [
+    let cases: [(&str, &str, &[&str]); 12] = [
+        (
+            "a note on enactment over two lines",
+            "# 岚川省高级人民法院关于渡运案件若干问题的规定\n\n（2024年3月18日岚川省高级人民法院审判委员会第21次会议通\n过，自2024年5月1日起施行）\n\n岚高法释〔2024〕2号\n\n为正确审理渡运损害赔偿案件，保护当事人合法权益，根据《中\n华人民共和国民法典》等法律规定，结合审判实践，制定本规定。",
+            &["d1 title", "d1 enactment", "d1 enactment", "d1 number", "d1 text", "d1 text"],
+        ),
         (
             "a list of attachments under a label of its own",
             "关于春灌的通知\n岚政发〔2024〕1号\n请落实。\n附件：\n1.任务表\n2.名单\n岚川省水利厅\n2024年3月8日",

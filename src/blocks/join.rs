@@ -10,7 +10,8 @@ use super::Block;
 use super::wrap::Wrap;
 use crate::grammar::agencies::signer_line;
 use crate::grammar::appointments::appointments;
-use crate::grammar::chars::{Bracket, closes, is_space};
+use crate::grammar::chars::{Bracket, closes, in_round_brackets, is_space};
+use crate::grammar::dates::date;
 use crate::grammar::look::{Ending, Look, look};
 use crate::grammar::numbering::Style;
 use crate::grammar::titles::{is_document_kind, kind_of_title};
@@ -77,11 +78,16 @@ pub(super) fn join(source: &Source<'_>, lines: &[Line]) -> Vec<Block> {
     blocks
 }
 
-/// An act of appointment is one only when it is whole.
+/// An act of appointment is one only when it is whole, and so is a remark in brackets.
 fn look_again(source: &Source<'_>, block: &mut Block) {
-    if matches!(block.shape, Shape::Text | Shape::Paged | Shape::Appointment) {
-        let acts = appointments(block.text(source).as_str()).is_some();
-        block.shape = if acts { Shape::Appointment } else { block.shape };
+    if !matches!(block.shape, Shape::Text | Shape::Paged | Shape::Appointment) {
+        return;
+    }
+    let text = block.text(source);
+    if appointments(text.as_str()).is_some() {
+        block.shape = Shape::Appointment;
+    } else if in_round_brackets(text.as_str()).is_some() {
+        block.shape = Shape::Parenthetical;
     }
 }
 
@@ -116,7 +122,7 @@ fn wraps(source: &Source<'_>, wrap: &Wrap, block: &Block, between: &[Line]) -> b
         Shape::Text | Shape::Paged | Shape::Parenthetical | Shape::Appointment => {
             let title = block.shape == Shape::Text
                 && block.line_count() <= MAX_TITLE_LINES
-                && is_document_kind(block.text(source).as_str());
+                && (is_document_kind(block.text(source).as_str()) || under_title(source, block, line));
             let signer = ended && signer_line(source.slice(line.content)).is_some();
             block.look.ending != Ending::Colon && !title && !signer
         }
@@ -125,6 +131,14 @@ fn wraps(source: &Source<'_>, wrap: &Wrap, block: &Block, between: &[Line]) -> b
         Shape::Date => block.look.ending == Ending::Open,
         _ => false,
     }
+}
+
+/// Whether the line opens with the date of a note on enactment (题注), which stands under the title of a law and not in
+/// a sentence of it.
+fn under_title(source: &Source<'_>, block: &Block, line: &Line) -> bool {
+    let phrase = block.look.commas == 0 && !block.look.inner_sentence;
+    let dated = source.slice(line.content).strip_prefix(['（', '(']).is_some_and(|inside| date(inside).is_ok());
+    phrase && dated
 }
 
 fn extend(source: &Source<'_>, block: &mut Block, line: &Line) {

@@ -151,12 +151,18 @@ fn sponsor(i: &str) -> IResult<&str, Item<'_>> {
     if let Ok((rest, body)) = labelled.parse(i).map_err(|_: nom::Err<nom::error::Error<&str>>| ()) {
         return Ok((rest, Item::Sponsor(body)));
     }
-    let (rest, name) = recognize(take_while1(|c: char| is_han(c) || c == ' ')).parse(i)?;
+    let (rest, name) = take_while1(|c: char| is_han(c) || is_space(c)).parse(i)?;
     let verbs = ["主管主办", "主办", "编印", "主编"];
-    match verbs.iter().find_map(|v| name.strip_suffix(v)).map(|body| body.trim_matches(is_space)) {
+    match verbs.iter().find_map(|verb| strip_spaced_suffix(name, verb)) {
         Some(body) if body.chars().count() >= 2 => Ok((rest, Item::Sponsor(body))),
         _ => Err(nom::Err::Error(nom::error::Error::new(i, nom::error::ErrorKind::Tag))),
     }
+}
+
+/// What stands before `word` at the end of a text, whose letters may be spaced: `省 政 府 主 办`.
+fn strip_spaced_suffix<'i>(text: &'i str, word: &str) -> Option<&'i str> {
+    let rest = word.chars().rev().try_fold(text, |rest, c| rest.trim_end_matches(is_space).strip_suffix(c))?;
+    Some(rest.trim_matches(is_space))
 }
 
 /// `gazette_title := body? 公报` — the name of a gazette on a line of its own, or the last line of it.

@@ -259,7 +259,10 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
         let quoted = format!("《{core}");
         let transmittal = current.blocks.start..from.min(current.blocks.start + CARRYING_BLOCKS);
         let brief = |i: &usize| self.cx.blocks[*i].look.chars <= LONGEST_TRANSMITTAL;
-        quotable && transmittal.into_iter().filter(brief).any(|i| fold_inner_titles(&self.cx.key(i)).contains(&quoted))
+        // Few blocks cite any text, and only those need folding.
+        let cites = |i: &usize| self.cx.text(*i).as_str().contains(['《', '〈']);
+        let mut citing = transmittal.filter(brief).filter(cites);
+        quotable && citing.any(|i| fold_inner_titles(&self.cx.key(i)).contains(&quoted))
     }
 
     /// `…人民政府令` with `第87号` after it, or on the same line.
@@ -400,19 +403,13 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
 
 /// 〈〉 inside 《》 and 《》 by themselves are the same title.
 fn fold_inner_titles(text: &str) -> String {
-    let folded: String = text
-        .chars()
-        .map(|c| {
-            if matches!(c, '〈' | '《') {
-                '《'
-            } else if matches!(c, '〉' | '》') {
-                '》'
-            } else {
-                c
-            }
+    text.chars()
+        .map(|c| match c {
+            '〈' => '《',
+            '〉' => '》',
+            other => other,
         })
-        .collect();
-    folded
+        .collect()
 }
 
 fn starts_with_matter(text: &str) -> bool {
