@@ -283,23 +283,14 @@ mod tests {
             ("gb18030", RARE),
             ("Big5", TRADITIONAL),
         ] {
-            let bytes = encode(encoding, text);
-            check(&bytes, SourceOptions::default(), encoding, text);
-            check(
-                &bytes,
-                SourceOptions { encoding: Encoding::for_label(encoding), ..Default::default() },
-                encoding,
-                text,
-            );
+            let named = SourceOptions { encoding: Encoding::for_label(encoding), ..Default::default() };
+            let check_both = |bytes: &[u8]| {
+                check(bytes, SourceOptions::default(), encoding, text);
+                check(bytes, named, encoding, text);
+            };
+            check_both(&encode(encoding, text));
             if encoding.starts_with("UTF") {
-                let marked = encode(encoding, &format!("\u{feff}{text}"));
-                check(&marked, SourceOptions::default(), encoding, text);
-                check(
-                    &marked,
-                    SourceOptions { encoding: Encoding::for_label(encoding), ..Default::default() },
-                    encoding,
-                    text,
-                );
+                check_both(&encode(encoding, &format!("\u{feff}{text}")));
             }
         }
     }
