@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::span::Span;
 
 /// How much a diagnostic matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
@@ -20,11 +20,12 @@ pub enum Severity {
 }
 
 /// A remark on a place in the input.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Diagnostic {
-    /// Stable name, `group/fault`; see [`Code`].
-    pub code: &'static str,
+    /// Stable name, `group/fault`.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub code: Code,
     /// How much it matters.
     pub severity: Severity,
     /// For people, in Chinese and English.
@@ -76,6 +77,27 @@ pub enum Code {
 }
 
 impl Code {
+    /// Every code.
+    pub const ALL: &[Self] = &[
+        Self::UndecodableText,
+        Self::CutPage,
+        Self::DividedLine,
+        Self::RepeatedText,
+        Self::JoinedLines,
+        Self::FoldedBracket,
+        Self::SpacedName,
+        Self::GluedSigners,
+        Self::TocEntryWithoutText,
+        Self::TocNumberDiffers,
+        Self::MetaNumberDiffers,
+        Self::MetaTitleDiffers,
+        Self::MetaDateDiffers,
+        Self::ImpossibleDate,
+        Self::UntitledText,
+        Self::UnplacedLine,
+        Self::NoDocument,
+    ];
+
     /// Name and severity.
     pub fn facts(self) -> (&'static str, Severity) {
         match self {
@@ -99,9 +121,43 @@ impl Code {
         }
     }
 
+    /// The stable name.
+    pub fn name(self) -> &'static str {
+        self.facts().0
+    }
+
+    /// The code of a name.
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.name() == name)
+    }
+
     /// A diagnostic of this code.
     pub fn at(self, span: Span, message: impl Into<String>) -> Diagnostic {
-        let (code, severity) = self.facts();
-        Diagnostic { code, severity, message: message.into(), span, help: None }
+        Diagnostic { code: self, severity: self.facts().1, message: message.into(), span, help: None }
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+impl<'de> Deserialize<'de> for Code {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = Cow::<str>::deserialize(deserializer)?;
+        Self::of_name(&name).ok_or_else(|| de::Error::custom(format_args!("no diagnostic is called {name}")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_is_found_by_its_name() {
+        for &code in Code::ALL {
+            assert_eq!(Code::of_name(code.name()), Some(code));
+        }
     }
 }

@@ -6,13 +6,13 @@
 
 use std::ops::Range;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A place in the input as the output contract states it.
 ///
 /// Units: `start` and `end` are byte offsets into the input as it was given (before decoding), `end` exclusive;
 /// `line` and `end_line` count from 1 and name the lines of the first and the last byte.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Span {
     /// First byte.

@@ -19,8 +19,8 @@ const LONGEST_PARAGRAPH: usize = 4000;
 
 /// What is not clean about a tree.
 fn faults(tree: &Tree<'_>) -> Vec<String> {
-    let codes = tree.diagnostics.iter().filter(|d| d.code.starts_with("structure/"));
-    let mut faults: Vec<String> = codes.map(|d| format!("{} on line {}", d.code, d.span.line)).collect();
+    let codes = tree.diagnostics.iter().filter(|d| d.code.name().starts_with("structure/"));
+    let mut faults: Vec<String> = codes.map(|d| format!("{} on line {}", d.code.name(), d.span.line)).collect();
     for document in &tree.documents {
         let mut numbers = Numbers::default();
         numbers.check(&document.body, &mut faults);
@@ -53,16 +53,16 @@ impl Numbers {
         if section.heading.is_none() && section.children.is_empty() {
             faults.push(format!("{place} is empty"));
         }
-        let inserted = section.label.parts().len() > 1 && section.level == "article";
-        let last = self.0.iter_mut().find(|(level, _)| *level == section.level);
-        let follows = last.as_ref().is_none_or(|(_, last)| section.ordinal == last + 1);
+        let inserted = section.label.parts().len() > 1 && section.label.level() == "article";
+        let last = self.0.iter_mut().find(|(level, _)| *level == section.label.level());
+        let follows = last.as_ref().is_none_or(|(_, last)| section.label.ordinal() == last + 1);
         // An excerpt begins where it was cut.
-        if !(follows || section.ordinal == 1 || inserted) {
+        if !(follows || section.label.ordinal() == 1 || inserted) {
             faults.push(format!("{place} does not follow"));
         }
         match last {
-            Some((_, last)) => *last = section.ordinal,
-            None => self.0.push((section.level, section.ordinal)),
+            Some((_, last)) => *last = section.label.ordinal(),
+            None => self.0.push((section.label.level(), section.label.ordinal())),
         }
         self.check(&section.children, faults);
     }

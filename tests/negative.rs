@@ -96,7 +96,7 @@ fn articles(blocks: &[Block<'_>]) -> Vec<String> {
     let mut found = Vec::new();
     for block in blocks {
         if let Block::Section(section) = block {
-            if ["book", "part", "chapter", "section", "article"].contains(&section.level) {
+            if ["book", "part", "chapter", "section", "article"].contains(&section.label.level()) {
                 found.push(section.label.to_string());
             }
             found.extend(articles(&section.children));
@@ -106,7 +106,7 @@ fn articles(blocks: &[Block<'_>]) -> Vec<String> {
 }
 
 fn unsaid(tree: &Tree<'_>) -> Vec<String> {
-    let said = tree.diagnostics.iter().any(|d| d.code == "structure/no-document");
+    let said = tree.diagnostics.iter().any(|d| d.code.name() == "structure/no-document");
     if said { Vec::new() } else { vec!["no structure/no-document".to_owned()] }
 }
 

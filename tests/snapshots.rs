@@ -72,7 +72,7 @@ fn structure(tree: &Tree<'_>) -> String {
         document_structure(document, &mut out);
     }
     for diagnostic in tree.diagnostics.iter().filter(|d| d.severity != gongbao::diagnostic::Severity::Info) {
-        let _ = writeln!(out, "{} line {}", diagnostic.code, diagnostic.span.line);
+        let _ = writeln!(out, "{} line {}", diagnostic.code.name(), diagnostic.span.line);
     }
     out
 }
@@ -128,7 +128,7 @@ fn section_structure(section: &Section<'_>, depth: usize, out: &mut String) {
         out,
         "{}{} {} line {} heading {heading}{} duties [{}]",
         " ".repeat(depth),
-        section.level,
+        section.label.level(),
         section.label,
         section.span.line,
         if section.run_in { " run-in" } else { "" },

@@ -9,7 +9,7 @@ use std::io::{self, BufRead, BufReader, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail};
-use gongbao::tree::model::SCHEMA;
+use gongbao::tree::model::SchemaName;
 use serde::Deserialize;
 
 use super::inputs::Entry;
@@ -175,8 +175,8 @@ fn match_lines(
 
 fn name_of(line: &[u8]) -> Result<String> {
     let line: Line = serde_json::from_slice(line).context("no line of ours (不是本程序的输出)")?;
-    if line.schema != SCHEMA {
-        bail!("{} instead of {SCHEMA} (输出版本不同)", line.schema);
+    if line.schema != SchemaName::default().name() {
+        bail!("{} instead of {} (输出版本不同)", line.schema, SchemaName::default().name());
     }
     Ok(line.source.name)
 }

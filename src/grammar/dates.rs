@@ -1,6 +1,7 @@
 //! Dates — 成文日期, 出版日期. GB/T 9704-2012 clause 7.3.5.4: Arabic digits, year-month-day complete, no leading zeros.
 //! Before 2012-07-01 Chinese numerals (`二〇一一年三月四日`); OCR spaces them (`2024 年 2 月 4 日`).
 
+use std::borrow::Cow;
 use std::fmt;
 
 use nom::{
@@ -10,7 +11,7 @@ use nom::{
     combinator::consumed,
     sequence::delimited,
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize, de};
 
 use super::chars::{self, sp, whole};
 use super::numerals::{arabic_n, han_number, han_year};
@@ -27,6 +28,14 @@ pub struct CalendarDay {
 }
 
 impl CalendarDay {
+    /// A real day from its `YYYY-MM-DD`.
+    pub fn of_iso(text: &str) -> Option<Self> {
+        let number = |part: Option<&str>| part?.parse::<u32>().ok();
+        let mut parts = text.split('-');
+        let day = Self { year: number(parts.next())?, month: number(parts.next())?, day: number(parts.next())? };
+        (day.is_real() && day.to_string() == text).then_some(day)
+    }
+
     /// Whether the calendar has such a day: `2021年9月31日` is printed, but no day.
     pub fn is_real(self) -> bool {
         let leap = self.year.is_multiple_of(4) && (!self.year.is_multiple_of(100) || self.year.is_multiple_of(400));
@@ -49,6 +58,13 @@ impl fmt::Display for CalendarDay {
 impl Serialize for CalendarDay {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for CalendarDay {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = Cow::<str>::deserialize(deserializer)?;
+        Self::of_iso(&text).ok_or_else(|| de::Error::custom(format_args!("no day of the calendar: {text}")))
     }
 }
 

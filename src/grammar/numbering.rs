@@ -1,6 +1,7 @@
 //! Numbers of divisions — 层次序数. GB/T 9704-2012 clause 7.3.3 (一、（一）1.（1）); GB/T 15834-2011 B.3;
 //! 立法法 art. 65 (编 章 节 条 款 项 目); decimals as plans and standards number.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use nom::{
@@ -13,7 +14,9 @@ use nom::{
     sequence::{delimited, preceded, terminated},
 };
 
-use super::chars::{close_round, is_han, is_space, open_round, sp};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use super::chars::{close_round, is_han, is_space, open_round, sp, whole};
 use super::numerals::{arabic, han_number, is_han_numeral, to_han};
 
 /// Deepest decimal number (`7.2.1` has three parts), and most 之 of an inserted article plus one.
@@ -127,20 +130,82 @@ impl Label {
         const DECIMAL: [&str; MAX_PARTS] =
             ["decimal_1", "decimal_2", "decimal_3", "decimal_4", "decimal_5", "decimal_6"];
         match self.style {
-            Style::Book => "book",
-            Style::Part => "part",
-            Style::Chapter => "chapter",
-            Style::Section => "section",
-            Style::Article => "article",
             Style::Decimal => DECIMAL[self.depth as usize - 1],
-            Style::ItemHan => "item_han",
-            Style::ItemHanParen => "item_han_paren",
-            Style::ItemArabic => "item_arabic",
-            Style::ItemArabicParen => "item_arabic_paren",
-            Style::ItemArabicClose => "item_arabic_close",
-            Style::ItemCircled => "item_circled",
+            style => LEVELS.iter().find(|(s, _)| *s == style).map_or("", |(_, name)| name),
         }
     }
+}
+
+/// A label as the output contract has it.
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PrintedLabel<'a> {
+    /// The number as printed, brackets and digits folded: `（一）`, `1.`, `第三条`, `7.2.1`.
+    label: Cow<'a, str>,
+    /// Name of the numbering: `item_han`, `article`, `decimal_2` …
+    level: Cow<'a, str>,
+    /// Number among its siblings.
+    ordinal: u32,
+}
+
+impl Serialize for Label {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let label = Cow::Owned(self.to_string());
+        PrintedLabel { label, level: Cow::Borrowed(self.level()), ordinal: self.ordinal() }.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Label {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let printed = PrintedLabel::deserialize(deserializer)?;
+        Self::of_level(&printed.level, &printed.label)
+            .filter(|label| label.ordinal() == printed.ordinal)
+            .ok_or_else(|| de::Error::custom(format_args!("{} is no number of {}", printed.label, printed.level)))
+    }
+}
+
+/// Every style with the name of its level; decimals add their depth.
+const LEVELS: [(Style, &str); 12] = [
+    (Style::Book, "book"),
+    (Style::Part, "part"),
+    (Style::Chapter, "chapter"),
+    (Style::Section, "section"),
+    (Style::Article, "article"),
+    (Style::Decimal, "decimal_"),
+    (Style::ItemHan, "item_han"),
+    (Style::ItemHanParen, "item_han_paren"),
+    (Style::ItemArabic, "item_arabic"),
+    (Style::ItemArabicParen, "item_arabic_paren"),
+    (Style::ItemArabicClose, "item_arabic_close"),
+    (Style::ItemCircled, "item_circled"),
+];
+
+impl Label {
+    /// The label that is written so at a level of the output contract; `None` when there is none.
+    pub fn of_level(level: &str, text: &str) -> Option<Self> {
+        let decimal = level.starts_with("decimal_");
+        let named = |(_, name): &&(Style, &str)| if decimal { name.starts_with("decimal_") } else { *name == level };
+        let &(style, _) = LEVELS.iter().find(named)?;
+        let tail = match text.chars().next_back() {
+            Some('、') => Tail::Comma,
+            Some('.') => Tail::Dot,
+            _ => Tail::None,
+        };
+        let mut numbers = text.split(['之', '.']).filter_map(|part| {
+            let number = part.trim_matches(['第', '编', '分', '章', '节', '条', '（', '）', '、']);
+            whole(alt((han_number, arabic)), number).or_else(|| circled(number))
+        });
+        let first = Self::new(style, numbers.next()?, tail)?;
+        let label = numbers.try_fold(first, Self::push)?;
+        (label.level() == level && label.to_string() == text).then_some(label)
+    }
+}
+
+/// The number of ① to ⑳.
+fn circled(text: &str) -> Option<u32> {
+    let mut chars = text.chars();
+    let glyph = chars.next().filter(|c| matches!(c, '①'..='⑳') && chars.next().is_none())?;
+    Some(glyph as u32 - '①' as u32 + 1)
 }
 
 impl fmt::Display for Label {
@@ -427,6 +492,36 @@ pub fn bullet(i: &str) -> IResult<&str, &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_label_is_read_back_from_its_level() {
+        let texts = [
+            "第一编",
+            "第二分编",
+            "第十二章",
+            "第三节",
+            "第一百二十条之一",
+            "7.2.1 甲",
+            "3 甲",
+            "一、",
+            "十一.",
+            "（二十）",
+            "12.",
+            "12、",
+            "（3）",
+            "4）",
+            "⑳",
+        ];
+        for text in texts {
+            let read = label(text).map(|(_, l)| l).expect(text);
+            assert_eq!(Label::of_level(read.level(), &read.to_string()), Some(read), "{text}");
+        }
+        for (level, text) in
+            [("article", "第三章"), ("item_han", "（一）"), ("decimal_2", "7.2.1"), ("item_circled", "")]
+        {
+            assert_eq!(Label::of_level(level, text), None, "{level} {text}");
+        }
+    }
 
     #[test]
     fn order_in_a_series() {

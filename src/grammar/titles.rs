@@ -1,15 +1,42 @@
 //! Titles of documents and what they tell — 标题, 文种. 党政机关公文处理工作条例 arts. 8 and 9; GB/T 9704-2012 clause 7.3.1.
 
+use std::borrow::Cow;
+
+use serde::{Deserialize, Deserializer, Serialize, de};
+
 use super::agencies::ends_as_body;
 use super::chars::{Bracket, closes, is_han, is_space, opens};
 
 /// A kind of document — 文种 — and the code it has in the output.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Kind {
     /// Stable English code.
     pub code: &'static str,
     /// Chinese name; 令 is 命令.
     pub name: &'static str,
+}
+
+impl<'de> Deserialize<'de> for Kind {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        struct Named<'a> {
+            #[serde(borrow)]
+            code: Cow<'a, str>,
+            #[serde(borrow)]
+            name: Cow<'a, str>,
+        }
+        let named = Named::deserialize(deserializer)?;
+        Self::of_code(&named.code, &named.name)
+            .ok_or_else(|| de::Error::custom(format_args!("no kind of document is {} {}", named.code, named.name)))
+    }
+}
+
+impl Kind {
+    /// The kind of a code and a name.
+    pub fn of_code(code: &str, name: &str) -> Option<Self> {
+        KINDS.iter().map(|(_, kind)| *kind).find(|kind| kind.code == code && kind.name == name)
+    }
 }
 
 /// Words that titles end in and the kind each names. Longer words stand before those they end in.

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::origin::{Origin, RunBuilder};
 use super::{Format, sniff};
@@ -41,6 +42,19 @@ impl Encoding {
     /// The WHATWG name, `UTF-8`, `GBK`, `Big5` …
     pub fn name(self) -> &'static str {
         self.0.name()
+    }
+}
+
+impl Serialize for Encoding {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+impl<'de> Deserialize<'de> for Encoding {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = Cow::<str>::deserialize(deserializer)?;
+        Self::for_label(&name).ok_or_else(|| de::Error::custom(format_args!("no encoding is called {name}")))
     }
 }
 
@@ -359,7 +373,7 @@ mod tests {
                 read(&bytes, SourceOptions { encoding: Encoding::for_label(forced), ..Default::default() });
             assert!(found.eq_ignore_ascii_case(forced), "{found}");
             let parse = crate::parse(&source);
-            let said = parse.tree.diagnostics.iter().any(|d| d.code == "source/undecodable-text");
+            let said = parse.tree.diagnostics.iter().any(|d| d.code == crate::diagnostic::Code::UndecodableText);
             assert_eq!(said, source.replaced() > 0, "{real} as {forced}");
             assert!(said || source.text() != text, "{real} as {forced}");
         }

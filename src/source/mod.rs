@@ -11,6 +11,7 @@ mod sniff;
 
 use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 pub use decode::{Encoding, SourceError};
@@ -19,7 +20,9 @@ use origin::Origin;
 use crate::span::{Span, TextRange};
 
 /// Form of the input text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
 pub enum Format {
     /// Plain text.
     Text,

@@ -6,6 +6,7 @@
 mod context;
 mod document;
 mod front;
+pub mod ids;
 pub mod leaves;
 mod metadata;
 pub mod model;
@@ -17,7 +18,7 @@ use std::collections::{HashMap, VecDeque};
 
 use context::{Context, mostly_han};
 use leaves::{Leaf, Paths, Role, Unit};
-use model::{Document, Issue, SCHEMA, SourceInfo, Tree};
+use model::{Document, Issue, Paragraph, SchemaName, SourceInfo, Tree};
 use segments::Segment;
 
 use crate::blocks::{self, Block};
@@ -75,7 +76,9 @@ fn assemble<'s>(source: &'s Source<'s>, blocks: &[Block], repeated: Option<TextR
     if let Some(issue) = &mut issue {
         link_contents(&mut cx, issue, &mut documents);
     }
+    documents.iter_mut().for_each(ids::assign);
     own_the_rest(&mut cx);
+    let unplaced = unplaced(&cx);
     remark_on_blocks(&mut cx, &documents);
     let statements = metadata::read(&cx);
     metadata::compare(&mut cx, &statements, &documents);
@@ -88,11 +91,11 @@ fn assemble<'s>(source: &'s Source<'s>, blocks: &[Block], repeated: Option<TextR
     });
     cx.diagnostics.sort_by_key(|d| d.span.start);
     let tree = Tree {
-        schema: SCHEMA,
+        schema: SchemaName::default(),
         source: SourceInfo {
             name: source.name().to_owned(),
-            format: source.format().name(),
-            encoding: source.encoding().name(),
+            format: source.format(),
+            encoding: source.encoding(),
             bytes: source.bytes(),
             lines: source.lines(),
             sha256: source.sha256(),
@@ -101,6 +104,7 @@ fn assemble<'s>(source: &'s Source<'s>, blocks: &[Block], repeated: Option<TextR
         coverage,
         issue,
         documents,
+        unplaced,
         diagnostics: cx.diagnostics,
     };
     Parse { tree, leaves, paths: cx.paths }
@@ -114,6 +118,13 @@ fn own_the_rest(cx: &mut Context<'_, '_>) {
             cx.remark(Code::UnplacedLine, cx.span(b), "未归入任何文件的一行 (a line that belongs to no document)");
         }
     }
+}
+
+/// The lines that no rule placed.
+fn unplaced<'s>(cx: &Context<'s, '_>) -> Vec<Paragraph<'s>> {
+    let lost = |b: &usize| cx.owners[*b].is_some_and(|o| o.unit == Unit::Issue && o.role == Role::Text);
+    let paragraph = |b| Paragraph { text: cx.text(b).into_text(), marks: Vec::new(), span: cx.span(b) };
+    (0..cx.blocks.len()).filter(lost).map(paragraph).collect()
 }
 
 /// Whether anything shows that a text is an official document.

@@ -5,25 +5,43 @@
 
 use std::borrow::Cow;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
 use crate::grammar::dates::CalendarDay;
 use crate::grammar::numbering::Label;
+pub use crate::grammar::titles::Kind;
+use crate::source::{Encoding, Format};
 use crate::span::Span;
 
 #[cfg(feature = "schema")]
 use schemars::JsonSchema;
 
-/// Name of the output contract.
-pub const SCHEMA: &str = "gongbao/1";
+/// Name of the output contract, `gongbao/1`; a tree of another contract is not read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+pub enum SchemaName {
+    /// This version's.
+    #[default]
+    #[serde(rename = "gongbao/1")]
+    Gongbao1,
+}
+
+impl SchemaName {
+    /// As it is written.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Gongbao1 => "gongbao/1",
+        }
+    }
+}
 
 /// Everything read from one input.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 pub struct Tree<'s> {
     /// Always `gongbao/1`.
-    pub schema: &'static str,
+    pub schema: SchemaName,
     /// What was read.
     pub source: SourceInfo<'s>,
     /// What became of every byte of the input.
@@ -32,20 +50,23 @@ pub struct Tree<'s> {
     pub issue: Option<Issue<'s>>,
     /// The documents, in printed order.
     pub documents: Vec<Document<'s>>,
+    /// Lines that no rule placed in the issue or in a document.
+    pub unplaced: Vec<Paragraph<'s>>,
     /// What was repaired, what is missing, what was not understood.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 /// The input.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 pub struct SourceInfo<'s> {
     /// Path as given, `-` for standard input.
     pub name: String,
-    /// `text`, `markdown` or `html`.
-    pub format: &'static str,
+    /// What the input was read as.
+    pub format: Format,
     /// WHATWG name of the encoding.
-    pub encoding: &'static str,
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub encoding: Encoding,
     /// Length in bytes.
     pub bytes: usize,
     /// Number of lines.
@@ -57,7 +78,7 @@ pub struct SourceInfo<'s> {
 }
 
 /// A statement about the text that is no part of it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 pub struct Statement<'s> {
     /// What is stated, under one name whatever words the site has for it.
@@ -67,7 +88,7 @@ pub struct Statement<'s> {
 }
 
 /// Bytes of the input by what became of them; the four parts sum to `source.bytes`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 pub struct Coverage {
     /// In elements the grammar knows: titles, numbers, divisions, signatures, contents entries …
@@ -81,7 +102,7 @@ pub struct Coverage {
 }
 
 /// A gazette issue — 公报的一期.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 pub struct Issue<'s> {
     /// Name of the gazette.
@@ -117,7 +138,7 @@ pub struct Issue<'s> {
 }
 
 /// A section of the contents — one column (栏目).
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 pub struct TocSection<'s> {
     /// The column's name; null for entries before the first heading.
@@ -127,7 +148,7 @@ pub struct TocSection<'s> {
 }
 
 /// An entry of the contents.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 pub struct TocEntry<'s> {
     /// The title announced, without spaces left by print.
@@ -143,7 +164,7 @@ pub struct TocEntry<'s> {
 }
 
 /// An office of the editorial board and who holds it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 pub struct BoardMember<'s> {
     /// 主任, 委员 …
@@ -153,7 +174,7 @@ pub struct BoardMember<'s> {
 }
 
 /// A statement of the imprint.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 pub struct ImprintField<'s> {
     /// 地址, 邮编 …
@@ -163,7 +184,7 @@ pub struct ImprintField<'s> {
 }
 
 /// A document — 公文.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 pub struct Document<'s> {
     /// `d1`, `d2` … in printed order.
@@ -200,18 +221,8 @@ pub struct Document<'s> {
     pub span: Span,
 }
 
-/// Kind of a document — 文种.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(JsonSchema))]
-pub struct Kind {
-    /// Stable English code.
-    pub code: &'static str,
-    /// Chinese name.
-    pub name: &'static str,
-}
-
 /// A document number — 发文字号 or 令号.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 pub struct Number<'s> {
     /// As printed.
@@ -227,7 +238,7 @@ pub struct Number<'s> {
 }
 
 /// 主送机关
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 pub struct Addressee<'s> {
     /// As printed, without the colon.
@@ -237,7 +248,7 @@ pub struct Addressee<'s> {
 }
 
 /// 署名 and 成文日期
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 pub struct Signature<'s> {
     /// Bodies or persons, in printed order.
@@ -247,7 +258,7 @@ pub struct Signature<'s> {
 }
 
 /// A body or person that signs.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 pub struct Signer<'s> {
     /// The name, without spaces left by print.
@@ -255,7 +266,7 @@ pub struct Signer<'s> {
 }
 
 /// A date.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 pub struct Date<'s> {
     /// `YYYY-MM-DD`; null when the calendar has no such day.
@@ -266,7 +277,7 @@ pub struct Date<'s> {
 }
 
 /// A title in a list of attachments.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 pub struct ListedAttachment<'s> {
     /// Its number; null when the list is of one.
@@ -276,7 +287,7 @@ pub struct ListedAttachment<'s> {
 }
 
 /// 版记
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 pub struct Distribution<'s> {
     /// 抄送机关 as printed, without the label.
@@ -288,7 +299,7 @@ pub struct Distribution<'s> {
 }
 
 /// A text attached to a document or issued by it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 pub struct Attachment<'s> {
     /// `d1.a1`, `d1.a2` …
@@ -306,7 +317,7 @@ pub struct Attachment<'s> {
 }
 
 /// An appointment or removal.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 pub struct Appointment<'s> {
     /// What is done.
@@ -322,7 +333,7 @@ pub struct Appointment<'s> {
 }
 
 /// What an act does to a person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Action {
@@ -333,7 +344,7 @@ pub enum Action {
 }
 
 /// An element of a body.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(tag = "type", rename_all = "lowercase")]
 pub enum Block<'s> {
@@ -350,17 +361,15 @@ pub enum Block<'s> {
 }
 
 /// A numbered division — 层次 of a document, 编章节条项目 of an enacted text.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 pub struct Section<'s> {
-    /// The number as printed, brackets and digits folded: `（一）`, `1.`, `第三条`, `7.2.1`.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
-    #[serde(serialize_with = "as_string")]
+    /// Stable and unique in the input, by the numbers around it: `d1.a1.art_3.point_1`; see [`ids`](super::ids).
+    pub id: String,
+    /// Its number: `label`, `level` and `ordinal`.
+    #[serde(flatten)]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::grammar::numbering::PrintedLabel"))]
     pub label: Label,
-    /// Name of the numbering: `item_han`, `article`, `decimal_2` …
-    pub level: &'static str,
-    /// Number among its siblings.
-    pub ordinal: u32,
     /// Its heading; null for a clause without one.
     pub heading: Option<Cow<'s, str>>,
     /// Whether text follows the heading on the same line.
@@ -373,37 +382,96 @@ pub struct Section<'s> {
     pub span: Span,
 }
 
-fn as_string<S: Serializer>(label: &Label, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(label)
-}
-
 /// A paragraph of text.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 pub struct Paragraph<'s> {
     /// The text, joined over line and page breaks.
     pub text: Cow<'s, str>,
-    /// Things found inside the text.
-    pub marks: Vec<Mark>,
+    /// Things found inside the text, in order; they do not overlap.
+    pub marks: Vec<Mark<'s>>,
     /// Where it stands.
     pub span: Span,
 }
 
 /// Something found inside a text.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
-pub struct Mark {
-    /// What it is: `citation`, `number`, `provision`, `date`, `deadline`, `agency`, `term`.
-    #[serde(rename = "type")]
-    pub kind: &'static str,
+pub struct Mark<'s> {
+    /// What it is.
+    #[serde(flatten)]
+    pub kind: MarkKind<'s>,
     /// First code point in `text`.
     pub start: u32,
     /// One past the last code point.
     pub end: u32,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What was found inside a text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(tag = "type", rename_all = "lowercase")]
+pub enum MarkKind<'s> {
+    /// A document that is cited by its title, with its number when that follows: `《…》（…〔…〕…号）`.
+    Citation {
+        /// The title without its brackets.
+        title: Cow<'s, str>,
+        /// 发文字号
+        number: Option<Number<'s>>,
+    },
+    /// A document that is cited by its number alone.
+    Number {
+        /// The number.
+        number: Number<'s>,
+    },
+    /// A provision that is referred to: `第三条第二款第（一）项`, `前款`.
+    Provision {
+        /// Id of the division or paragraph in the same document; null when it points elsewhere or nowhere.
+        target: Option<String>,
+    },
+    /// A day.
+    Date {
+        /// `YYYY-MM-DD`; null when no day follows from the words (自印发之日起).
+        #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+        iso: Option<CalendarDay>,
+        /// What begins or ends that day; null for any other day.
+        role: Option<DateRole>,
+    },
+    /// A time by which, or a rhythm in which, something is to be done.
+    Deadline {
+        /// The last day, where one follows from the words.
+        #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+        due: Option<CalendarDay>,
+        /// The period of what is done again and again, as an ISO 8601 duration: `P3M` for 每季度.
+        every: Option<String>,
+    },
+    /// A body with a duty.
+    Agency {
+        /// Its name.
+        name: Cow<'s, str>,
+    },
+    /// A short name that the text gives itself: 以下简称….
+    Term {
+        /// The short name.
+        term: Cow<'s, str>,
+    },
+}
+
+/// What a day means for a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum DateRole {
+    /// 自…起施行
+    InForce,
+    /// 有效期至…
+    Expires,
 }
 
 /// A table.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 pub struct Table<'s> {
     /// Texts of the cells, row by row.
@@ -417,7 +485,7 @@ pub struct Table<'s> {
 }
 
 /// A picture.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 pub struct Figure<'s> {
     /// Text in place of it.
@@ -429,7 +497,7 @@ pub struct Figure<'s> {
 }
 
 /// A responsibility — 责任分工.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 pub struct Duty<'s> {
     /// The text between the brackets.

@@ -500,9 +500,8 @@ impl Writer<'_> {
             range = range.cover(self.range(cx, *child));
         }
         let mut section = Section {
+            id: String::new(),
             label: node.label,
-            level: node.label.level(),
-            ordinal: node.label.ordinal(),
             heading: parts.heading.map(|r| close_up(text.slice(r))),
             run_in: parts.run_in,
             duties: Vec::new(),

@@ -1,15 +1,45 @@
 //! What must hold for every input: nothing is lost, and every span is right. Shared with the fuzz target.
 
+use std::collections::HashSet;
+
 use gongbao::Source;
 use gongbao::grammar::chars::is_space;
 use gongbao::tree::Parse;
-use gongbao::tree::model::{Block, Section};
+use gongbao::tree::model::{Block, Section, Tree};
 
 /// Everything that must hold for one parsed input.
 pub fn check(source: &Source<'_>, parse: &Parse<'_>) {
     check_lossless(source, parse);
     check_coverage(source, parse);
     check_spans(source, parse);
+    check_ids(&parse.tree);
+    check_read_back(&parse.tree);
+}
+
+/// A tree read back from its JSON is the same tree.
+fn check_read_back(tree: &Tree<'_>) {
+    let mut json = Vec::new();
+    gongbao::emit::json_line(tree, &mut json).expect("written");
+    assert_eq!(&gongbao::emit::read_json(&json).expect("a tree"), tree);
+}
+
+/// No two places of a tree have one id, and every id begins with that of what holds it or of its document.
+fn check_ids(tree: &Tree<'_>) {
+    let mut seen = HashSet::new();
+    for document in &tree.documents {
+        check_ids_below(&document.id, &document.body, &mut seen);
+        document.attachments.iter().for_each(|a| check_ids_below(&a.id, &a.body, &mut seen));
+    }
+}
+
+fn check_ids_below(parent: &str, blocks: &[Block<'_>], seen: &mut HashSet<String>) {
+    for (id, block) in gongbao::tree::ids::children(parent, blocks) {
+        assert!(id.starts_with(parent.split_once('.').map_or(parent, |(document, _)| document)), "{id} in {parent}");
+        assert!(seen.insert(id.clone()), "{id} stands twice");
+        if let Block::Section(section) = block {
+            check_ids_below(&section.id, &section.children, seen);
+        }
+    }
 }
 
 /// Where every leaf of a page stands in the page: it begins and ends there with its own characters or their references.

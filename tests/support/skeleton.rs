@@ -161,7 +161,7 @@ impl Facts {
 
     fn section(&mut self, path: &str, section: &Section<'_>) {
         let path = format!("{path}/{}", fold(&section.label.to_string()));
-        self.add(&path, section.level, section.heading.as_deref().map(fold).as_deref().unwrap_or("-"));
+        self.add(&path, section.label.level(), section.heading.as_deref().map(fold).as_deref().unwrap_or("-"));
         for duty in &section.duties {
             let roles = [&duty.agencies, &duty.lead, &duty.support].map(|names| joined(names));
             self.add(&path, "duty", &format!("{} = {}", fold(&duty.raw), roles.join(" | ")));

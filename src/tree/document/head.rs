@@ -17,7 +17,7 @@ use crate::grammar::titles::{addressee, addressee_groups, issuers_of_title, kind
 use crate::lines::Shape;
 use crate::tree::context::{Context, range_in, tidy};
 use crate::tree::leaves::Role;
-use crate::tree::model::{Addressee, Kind, Number, Signature};
+use crate::tree::model::{Addressee, Number, Signature};
 use crate::tree::segments::Segment;
 
 /// Longest note on enactment over several lines, in bytes; forty amendments fit.
@@ -67,7 +67,7 @@ impl<'s> Reader<'s> {
         let Some(title) = title.filter(|t| !t.is_empty()) else { return };
         let (title, number) = split_number(title);
         self.document.number = self.document.number.take().or(number);
-        self.document.kind = kind_of_title(&title).map(|k| Kind { code: k.code, name: k.name });
+        self.document.kind = kind_of_title(&title);
         self.document.issuers = issuers_of_title(&title).into_iter().map(|i| Cow::Owned(i.to_owned())).collect();
         self.document.title = Some(title);
     }

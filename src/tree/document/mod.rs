@@ -13,6 +13,7 @@ use super::leaves::{Role, Unit};
 use super::model::{Block, Document, Kind};
 use super::segments::Segment;
 use crate::grammar::agencies::ends_as_body;
+use crate::grammar::numbering::Style;
 use crate::grammar::titles::{is_document_kind, kind_of_title, without_trailing_brackets};
 
 /// Reads the document whose blocks a segment names.
@@ -108,7 +109,7 @@ fn kind_of_body(body: &[Block<'_>]) -> Option<Kind> {
         Block::Paragraph(p) => FORMULAS.iter().find(|(formula, _)| p.text.contains(formula)).map(|(_, name)| *name),
         _ => None,
     });
-    named.or_else(|| kind_of_enacted(body)).and_then(kind_of_title).map(|k| Kind { code: k.code, name: k.name })
+    named.or_else(|| kind_of_enacted(body)).and_then(kind_of_title)
 }
 
 /// An enacted text says in its first article, or before its first division, what it is: 为了…，制定本办法。
@@ -124,7 +125,7 @@ fn kind_of_enacted(body: &[Block<'_>]) -> Option<&'static str> {
     let mut blocks = body;
     // The first article may stand in chapters.
     while let Some(Block::Section(section)) = blocks.iter().find(|b| matches!(b, Block::Section(_))) {
-        if section.level == "article" {
+        if section.label.style == Style::Article {
             return section.children.iter().find_map(named);
         }
         blocks = &section.children;
