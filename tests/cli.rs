@@ -57,6 +57,27 @@ fn an_issue_comes_out_as_json_and_lines() {
 }
 
 #[test]
+fn a_tree_is_read_back_and_converted() {
+    let tree = run(&["parse", ISSUE]).stdout;
+    assert_eq!(run_on(&tree, &["convert", "-", "--to", "json"]).stdout, tree);
+    assert_eq!(run(&["convert", ISSUE, "--to", "json"]).stdout, tree, "a text is read, too");
+    let twice = [&tree[..], &tree[..]].concat();
+    assert_eq!(run_on(&twice, &["convert", "--to", "jsonl"]).stdout, twice, "trees line by line");
+    let cases: [(&[u8], &[&str], &str); 5] = [
+        (b"{\"schema\": \"gongbao/2\"}", &["--to", "json"], "gongbao/2"),
+        (&tree[..tree.len() / 2], &["--to", "json"], "line 1"),
+        (b"{ ", &["--to", "json"], "no tree"),
+        (&tree, &["--to", "lines"], "a tree has no lines"),
+        (b"", &["--to", "xyz"], "xyz"),
+    ];
+    for (input, args, said) in cases {
+        let output = run_on(input, &[&["convert"], args].concat());
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(stderr(&output).contains(said), "{}", stderr(&output));
+    }
+}
+
+#[test]
 fn standard_input_is_read_for_a_dash_and_for_no_name() {
     let text = "关于放假的通知\n岚政办发〔2024〕1号\n".as_bytes();
     for args in [&["parse", "-"][..], &["parse"][..]] {

@@ -13,6 +13,7 @@ Examples:
   gongbao parse folder -r --format jsonl -o out.jsonl
   gongbao parse issue.md --format lines        who owns each line (TSV)
   gongbao outline issue.md                     the divisions, for people
+  gongbao convert tree.json --to jsonl         a tree read back, in another form
   gongbao debug blocks issue.md                a stage of the parser
 
 Exit codes: 0 fine; 2 could not do it (usage, unreadable or binary input).";
@@ -45,7 +46,28 @@ Many files:
 
 One line of JSON a file, in the order of the input. A file that cannot be read is said and left out; the exit code is then 2. \
 While it runs, the results stand in out.jsonl.partial.")]
-    Parse(ParseArgs),
+    Parse {
+        /// Form of the output
+        #[arg(short, long, value_enum, default_value_t = OutputFormat::Json)]
+        format: OutputFormat,
+        #[command(flatten)]
+        run: RunArgs,
+    },
+    /// Write texts, or trees that were written before, in another form
+    #[command(after_help = "\
+Examples:
+  gongbao parse issue.md -o tree.json
+  gongbao convert tree.json --to jsonl
+  gongbao convert trees -r --glob '*.json' --to json --pretty --out-dir readable
+
+What begins with { is read as a tree of gongbao/1 (with --from it never is), everything else as a text.")]
+    Convert {
+        /// Form of the output
+        #[arg(short, long, value_enum)]
+        to: OutputFormat,
+        #[command(flatten)]
+        run: RunArgs,
+    },
     /// Show the tree of divisions with line numbers, for people
     #[command(after_help = "Example:\n  gongbao outline issue.md | less")]
     Outline {
@@ -115,16 +137,13 @@ impl From<InputFormat> for Format {
     }
 }
 
-/// Arguments of `parse`.
+/// What is read and where it goes.
 #[derive(Debug, ClapArgs)]
 #[command(group = ArgGroup::new("destination").args(["output", "out_dir"]))]
-pub struct ParseArgs {
+pub struct RunArgs {
     /// Files to read, `-` for standard input; folders with --recursive
     #[arg(value_name = "FILE", value_hint = ValueHint::AnyPath)]
     pub inputs: Vec<PathBuf>,
-    /// Form of the output
-    #[arg(short, long, value_enum, default_value_t = OutputFormat::Json)]
-    pub format: OutputFormat,
     /// Write here instead of standard output; the file appears only when it is complete
     #[arg(short, long, value_name = "PATH", value_hint = ValueHint::FilePath)]
     pub output: Option<PathBuf>,
@@ -181,6 +200,21 @@ pub enum OutputFormat {
     Jsonl,
     /// TSV: line, unit, role, path
     Lines,
+}
+
+impl OutputFormat {
+    /// What the name of a file of this form ends in.
+    pub fn suffix(self) -> &'static str {
+        match self {
+            Self::Json | Self::Jsonl => ".json",
+            Self::Lines => ".tsv",
+        }
+    }
+
+    /// Whether outputs of several inputs can stand in one file, one after the other.
+    pub fn can_follow_another(self) -> bool {
+        matches!(self, Self::Json | Self::Jsonl | Self::Lines)
+    }
 }
 
 /// Stages of the parser.

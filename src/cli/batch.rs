@@ -1,4 +1,4 @@
-//! `parse`: one file or a hundred thousand, in the order in which they are named.
+//! `parse` and `convert`: one file or a hundred thousand, in the order in which they are named.
 
 use std::io::{self, IsTerminal, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -7,22 +7,25 @@ use std::process::ExitCode;
 use std::thread;
 
 use anyhow::{Result, anyhow, bail};
-use gongbao::{Parse, Source, emit};
 
 use super::COULD_NOT;
-use super::args::{OutputFormat, ParseArgs};
-use super::input::Input;
+use super::args::{OutputFormat, RunArgs};
+use super::input::{Input, Kind};
 use super::inputs::{self, Entry};
 use super::output::{self, Begin, FolderSink, Sink};
+use super::render::render;
 use super::report::Report;
 use super::workers;
 
-/// Parses every input; one that cannot be read is reported and the rest goes on.
-pub fn parse(args: &ParseArgs) -> Result<ExitCode> {
+/// Reads every input and writes its tree; one that cannot be read is reported and the rest goes on.
+pub fn run(args: &RunArgs, format: OutputFormat, kind: Kind) -> Result<ExitCode> {
     let to_stdout = args.output.is_none() && args.batch.out_dir.is_none();
     let on_terminal = to_stdout && io::stdout().is_terminal();
-    let job = Job { args, pretty: !args.compact && on_terminal || args.pretty };
+    let job = Job { args, format, kind, pretty: !args.compact && on_terminal || args.pretty };
     let mut entries = inputs::list(args)?;
+    if entries.len() > 1 && args.batch.out_dir.is_none() && !format.can_follow_another() {
+        bail!("a file of this form holds one text: use --out-dir (该格式一个文件只容一篇，请用 --out-dir)");
+    }
     let mut report = Report::new(entries.len(), args.batch.quiet, on_terminal);
     if let Some(sink) = job.sink(&mut entries, &mut report)? {
         job.run(&entries, sink, &mut report)?;
@@ -35,13 +38,20 @@ pub fn parse(args: &ParseArgs) -> Result<ExitCode> {
 
 /// What is to be done with each input.
 struct Job<'a> {
-    args: &'a ParseArgs,
+    args: &'a RunArgs,
+    format: OutputFormat,
+    kind: Kind,
     pretty: bool,
 }
 
 impl Job<'_> {
     fn threads(&self) -> usize {
         self.args.batch.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, Into::into)
+    }
+
+    /// Whether each input gives one line of JSON, from which a run can be resumed.
+    fn is_line_by_line(&self) -> bool {
+        self.kind == Kind::Text && !self.pretty && matches!(self.format, OutputFormat::Json | OutputFormat::Jsonl)
     }
 
     /// Reads every entry and writes what comes of it.
@@ -68,26 +78,25 @@ impl Job<'_> {
         }
         // The parser does not panic. Should it, one file is lost and not the run.
         catch_unwind(AssertUnwindSafe(|| {
-            Input::read(&entry.path, self.args.reading)?.with_parse(|source, parse| self.render(source, parse))
+            let mut out = Vec::new();
+            Input::read(&entry.path, self.args.reading)?.with_trees(self.kind, |loaded| {
+                if !out.is_empty() && !self.format.can_follow_another() {
+                    bail!("{}: several trees; this form holds one (含多棵结构树，该格式只容一篇)", entry.name());
+                }
+                Ok(render(loaded, self.format, self.pretty, &mut out)?)
+            })?;
+            if out.is_empty() {
+                bail!("{}: no tree in it (其中没有结构树)", entry.name());
+            }
+            Ok(out)
         }))
         .unwrap_or_else(|_| Err(anyhow!("{}: internal error (内部错误)", entry.name())))
-    }
-
-    fn render(&self, source: &Source<'_>, parse: &Parse<'_>) -> io::Result<Vec<u8>> {
-        let mut out = Vec::with_capacity(source.bytes() * 2);
-        match self.args.format {
-            OutputFormat::Json if self.pretty => emit::json(&parse.tree, &mut out),
-            OutputFormat::Json | OutputFormat::Jsonl => emit::json_line(&parse.tree, &mut out),
-            OutputFormat::Lines => emit::lines(source, parse, &mut out),
-        }?;
-        Ok(out)
     }
 
     /// Opens where results go, and takes out of the entries what an earlier run has done; `None` when that was all.
     fn sink(&self, entries: &mut Vec<Entry>, report: &mut Report) -> Result<Option<Sink>> {
         if let Some(folder) = &self.args.batch.out_dir {
-            let suffix = if self.args.format == OutputFormat::Lines { ".tsv" } else { ".json" };
-            let folder = FolderSink::new(folder, suffix, entries)?;
+            let folder = FolderSink::new(folder, self.format.suffix(), entries)?;
             if self.args.batch.resume {
                 let total = entries.len();
                 entries.retain(|entry| entry.fault.is_some() || !folder.target(entry).exists());
@@ -99,8 +108,8 @@ impl Job<'_> {
         if entries.iter().any(|entry| is_same_file(&entry.path, path)) {
             bail!("{}: is read and written at once (既是输入又是输出)", path.display());
         }
-        if self.args.batch.resume && (self.pretty || self.args.format == OutputFormat::Lines) {
-            bail!("--resume needs one line of JSON a file: --format jsonl (续写只支持 --format jsonl)");
+        if self.args.batch.resume && !self.is_line_by_line() {
+            bail!("--resume needs one line of JSON a file: parse --format jsonl (续写只支持 parse --format jsonl)");
         }
         let fails = |entry: &Entry| !entry.is_stdin() && self.result(entry).is_err();
         let resume: Option<&dyn Fn(&Entry) -> bool> = if self.args.batch.resume { Some(&fails) } else { None };

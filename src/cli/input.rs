@@ -5,10 +5,25 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use gongbao::{Parse, Source, SourceOptions};
+use gongbao::tree::model::Tree;
+use gongbao::{Parse, Source, SourceOptions, emit};
 
 use super::args::ReadingArgs;
 use super::inputs;
+
+/// What an input may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Text,
+    /// A tree that was written before, or a text.
+    TreeOrText,
+}
+
+/// A tree, with the text it was read from when that is at hand.
+pub struct Loaded<'t, 's> {
+    pub tree: &'t Tree<'s>,
+    pub text: Option<(&'t Source<'s>, &'t Parse<'s>)>,
+}
 
 /// An input in memory.
 pub struct Input<'p> {
@@ -41,6 +56,22 @@ impl<'p> Input<'p> {
             encoding: self.reading.encoding,
         };
         run(&Source::read(&self.bytes, options).with_context(|| self.name.to_string())?)
+    }
+
+    /// Runs something over every tree of the input: the one of a text, or those that it holds.
+    pub fn with_trees(&self, kind: Kind, mut run: impl FnMut(&Loaded<'_, '_>) -> Result<()>) -> Result<()> {
+        if kind == Kind::Text || !self.holds_trees() {
+            return self.with_parse(|source, parse| run(&Loaded { tree: &parse.tree, text: Some((source, parse)) }));
+        }
+        emit::read_json_lines(&self.bytes).try_for_each(|tree| {
+            let tree = tree.with_context(|| format!("{}: no tree of gongbao/1 (不是 gongbao/1 结构树)", self.name))?;
+            run(&Loaded { tree: &tree, text: None })
+        })
+    }
+
+    /// A text that was said to be one is none; no official text begins with a brace.
+    fn holds_trees(&self) -> bool {
+        self.reading.from.is_none() && self.bytes.trim_ascii_start().starts_with(b"{")
     }
 
     /// Runs something over the parsed source.

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use ignore::overrides::{Override, OverrideBuilder};
 use ignore::{DirEntry, WalkBuilder};
 
-use super::args::{BatchArgs, ParseArgs};
+use super::args::{BatchArgs, RunArgs};
 
 /// What is read in folders unless a pattern says otherwise.
 const EXTENSIONS: [&str; 7] = ["md", "markdown", "txt", "text", "html", "htm", "xhtml"];
@@ -55,7 +55,7 @@ pub fn name(path: &Path) -> Cow<'_, str> {
 }
 
 /// All files to read. A named one is taken as it is; whether it can be read shows later.
-pub fn list(args: &ParseArgs) -> Result<Vec<Entry>> {
+pub fn list(args: &RunArgs) -> Result<Vec<Entry>> {
     let mut given = args.inputs.clone();
     if let Some(list) = &args.batch.files_from {
         if is_stdin(list) && given.iter().any(|p| is_stdin(p)) {

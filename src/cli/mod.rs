@@ -5,6 +5,7 @@ mod batch;
 mod input;
 mod inputs;
 mod output;
+mod render;
 mod report;
 mod resume;
 mod workers;
@@ -17,7 +18,7 @@ use clap::{CommandFactory, Parser};
 use gongbao::emit;
 
 use args::{Args, Command, DebugStage};
-use input::Input;
+use input::{Input, Kind};
 
 /// Exit code of a run that could not do what it was asked.
 const COULD_NOT: u8 = 2;
@@ -37,7 +38,8 @@ pub fn run() -> ExitCode {
 
 fn dispatch(args: Args) -> Result<ExitCode> {
     match args.command {
-        Command::Parse(parse) => return batch::parse(&parse),
+        Command::Parse { format, run } => return batch::run(&run, format, Kind::Text),
+        Command::Convert { to, run } => return batch::run(&run, to, Kind::TreeOrText),
         Command::Outline { file, reading } => {
             Input::read(&file, reading)?.with_parse(|_, parse| output::write(|out| emit::outline(&parse.tree, out)))?;
         }

@@ -29,3 +29,9 @@ pub fn json_line(tree: &Tree<'_>, mut out: impl Write) -> io::Result<()> {
 pub fn read_json(json: &[u8]) -> serde_json::Result<Tree<'static>> {
     serde_json::from_slice(json)
 }
+
+/// Reads trees that stand one after the other, as JSON Lines have them; a single tree may be indented. Ends at the first
+/// fault.
+pub fn read_json_lines(json: &[u8]) -> impl Iterator<Item = serde_json::Result<Tree<'static>>> {
+    serde_json::Deserializer::from_slice(json).into_iter()
+}

@@ -6,6 +6,6 @@ mod lines;
 mod outline;
 
 pub use debug::{debug_blocks, debug_lines, debug_tree};
-pub use json::{json, json_line, read_json};
+pub use json::{json, json_line, read_json, read_json_lines};
 pub use lines::lines;
 pub use outline::outline;
