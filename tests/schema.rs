@@ -1,4 +1,4 @@
-//! The committed JSON Schema: fresh, and true of every fixture.
+//! The committed JSON Schema: fresh, and true of every text.
 #![cfg(feature = "schema")]
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -7,7 +7,7 @@ mod support;
 use std::fs;
 use std::path::Path;
 
-use support::fixtures;
+use support::{corpus, fixtures, negatives};
 
 fn committed() -> serde_json::Value {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("schema/gongbao-1.json");
@@ -22,9 +22,9 @@ fn committed() -> serde_json::Value {
 }
 
 #[test]
-fn the_committed_schema_is_fresh_and_every_fixture_fits_it() {
+fn the_committed_schema_is_fresh_and_every_text_fits_it() {
     let validator = jsonschema::validator_for(&committed()).expect("a valid schema");
-    for text in fixtures() {
+    for text in fixtures().into_iter().chain(negatives()).chain(corpus()) {
         let tree = text.with_parse(|_, parse| serde_json::to_value(&parse.tree).expect("JSON"));
         let faults: Vec<String> = validator.iter_errors(&tree).map(|e| format!("{}: {e}", e.instance_path())).collect();
         assert!(faults.is_empty(), "{}: {}", text.name, faults.join("\n"));
