@@ -18,7 +18,7 @@ use clap::{CommandFactory, Parser};
 use gongbao::emit;
 
 use args::{Args, Command, DebugStage};
-use input::{Input, Kind};
+use input::{Input, Kind, Loaded};
 
 /// Exit code of a run that could not do what it was asked.
 const COULD_NOT: u8 = 2;
@@ -41,7 +41,8 @@ fn dispatch(args: Args) -> Result<ExitCode> {
         Command::Parse { format, run } => return batch::run(&run, format, Kind::Text),
         Command::Convert { to, run } => return batch::run(&run, to, Kind::TreeOrText),
         Command::Outline { file, reading } => {
-            Input::read(&file, reading)?.with_parse(|_, parse| output::write(|out| emit::outline(&parse.tree, out)))?;
+            let outline = |loaded: &Loaded<'_, '_>| output::write(|out| emit::outline(loaded.tree, out));
+            Input::read(&file, reading)?.with_trees(Kind::TreeOrText, outline)?;
         }
         Command::Debug { stage, file, reading } => Input::read(&file, reading)?.with_source(|source| {
             output::write(|out| match stage {
