@@ -3,6 +3,7 @@
 mod debug;
 mod json;
 mod lines;
+mod markup;
 mod outline;
 
 pub use debug::{debug_blocks, debug_lines, debug_tree};
