@@ -4,6 +4,7 @@
 pub mod invariants;
 pub mod known;
 pub mod skeleton;
+pub mod soup;
 
 use std::fs;
 use std::io::Write as _;
