@@ -16,6 +16,7 @@ pub type Attribute<'a> = (&'a str, &'a str);
 pub struct Markup<W: Write> {
     writer: Writer<W>,
     open: Vec<Open>,
+    replaced: usize,
 }
 
 /// An element that is not yet closed.
@@ -35,7 +36,7 @@ impl<W: Write> Markup<W> {
     pub fn new(out: W) -> io::Result<Self> {
         let mut writer = Writer::new(out);
         writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-        Ok(Self { writer, open: Vec::new() })
+        Ok(Self { writer, open: Vec::new(), replaced: 0 })
     }
 
     /// Opens an element that holds elements only: each gets a line of its own.
@@ -60,13 +61,15 @@ impl<W: Write> Markup<W> {
     /// An element with nothing in it.
     pub fn empty(&mut self, name: &str, attributes: &[Attribute<'_>]) -> io::Result<()> {
         self.before_element()?;
-        self.writer.write_event(Event::Empty(start_tag(name, attributes)))
+        let tag = self.tag(name, attributes);
+        self.writer.write_event(Event::Empty(tag))
     }
 
     /// An element with text in it.
     pub fn leaf(&mut self, name: &str, attributes: &[Attribute<'_>], text: &str) -> io::Result<()> {
         self.before_element()?;
-        self.writer.write_event(Event::Start(start_tag(name, attributes)))?;
+        let tag = self.tag(name, attributes);
+        self.writer.write_event(Event::Start(tag))?;
         self.characters(text)?;
         self.writer.write_event(Event::End(BytesEnd::new(name)))
     }
@@ -77,6 +80,11 @@ impl<W: Write> Markup<W> {
             parent.filled = true;
         }
         self.characters(text)
+    }
+
+    /// How many characters that XML has no way to write were replaced so far.
+    pub fn replaced(&self) -> usize {
+        self.replaced
     }
 
     /// Closes what is open and ends the document with a line end.
@@ -91,7 +99,8 @@ impl<W: Write> Markup<W> {
 
     fn start(&mut self, name: Cow<'static, str>, attributes: &[Attribute<'_>], mixed: bool) -> io::Result<()> {
         self.before_element()?;
-        self.writer.write_event(Event::Start(start_tag(&name, attributes)))?;
+        let tag = self.tag(&name, attributes);
+        self.writer.write_event(Event::Start(tag))?;
         let mixed = mixed || self.open.last().is_some_and(|parent| parent.mixed);
         self.open.push(Open { name, mixed, filled: false });
         Ok(())
@@ -113,7 +122,7 @@ impl<W: Write> Markup<W> {
 
     /// A carriage return goes as a reference, since readers fold it into the line end otherwise.
     fn characters(&mut self, text: &str) -> io::Result<()> {
-        let text = legal(text);
+        let text = self.legal(text);
         for (count, part) in text.split('\r').enumerate() {
             if count > 0 {
                 self.writer.write_event(Event::GeneralRef(BytesRef::new("#13")))?;
@@ -124,14 +133,23 @@ impl<W: Write> Markup<W> {
         }
         Ok(())
     }
-}
 
-fn start_tag<'a>(name: &'a str, attributes: &[Attribute<'a>]) -> BytesStart<'a> {
-    let mut tag = BytesStart::new(name);
-    for (key, value) in attributes {
-        tag.push_attribute((*key, legal(value).as_ref()));
+    fn tag<'a>(&mut self, name: &'a str, attributes: &[Attribute<'_>]) -> BytesStart<'a> {
+        let mut tag = BytesStart::new(name);
+        for (key, value) in attributes {
+            tag.push_attribute((*key, self.legal(value).as_ref()));
+        }
+        tag
     }
-    tag
+
+    /// The text as it can be written; what had to be replaced is counted.
+    fn legal<'a>(&mut self, text: &'a str) -> Cow<'a, str> {
+        let legal = legal(text);
+        if matches!(legal, Cow::Owned(_)) {
+            self.replaced += text.chars().filter(|&c| !is_legal(c)).count();
+        }
+        legal
+    }
 }
 
 /// The text with U+FFFD for every character that XML 1.0 has no way to write, so that offsets into it still hold.
@@ -143,7 +161,7 @@ pub fn legal(text: &str) -> Cow<'_, str> {
 }
 
 /// `Char` of XML 1.0, production 2.
-fn is_legal(c: char) -> bool {
+pub fn is_legal(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..='\u{10ffff}')
 }
 
