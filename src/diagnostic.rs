@@ -74,6 +74,8 @@ pub enum Code {
     UnplacedLine,
     /// Nothing in the input looks like an official document.
     NoDocument,
+    /// Characters that XML has no way to write were replaced; only in trees that went through XML.
+    IllegalCharacter,
 }
 
 impl Code {
@@ -96,6 +98,7 @@ impl Code {
         Self::UntitledText,
         Self::UnplacedLine,
         Self::NoDocument,
+        Self::IllegalCharacter,
     ];
 
     /// Name and severity.
@@ -118,6 +121,7 @@ impl Code {
             Self::UntitledText => ("structure/untitled-text", Severity::Info),
             Self::UnplacedLine => ("structure/unplaced-line", Severity::Info),
             Self::NoDocument => ("structure/no-document", Severity::Info),
+            Self::IllegalCharacter => ("xml/illegal-character", Severity::Info),
         }
     }
 

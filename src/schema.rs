@@ -1,4 +1,4 @@
-//! The JSON Schema of the output contract, generated from the types of the tree.
+//! The schemas of the output contract: JSON Schema, generated from the types of the tree, and RELAX NG.
 
 use schemars::{Schema, generate::SchemaSettings};
 
@@ -8,3 +8,6 @@ use crate::tree::model::Tree;
 pub fn json_schema() -> Schema {
     SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<Tree<'static>>()
 }
+
+/// The schema of a tree as it is written to XML (RELAX NG, XML syntax): the file `schema/gongbao-1.rng`.
+pub const XML_SCHEMA: &str = include_str!("../schema/gongbao-1.rng");

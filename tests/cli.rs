@@ -78,6 +78,39 @@ fn a_tree_is_read_back_and_converted() {
 }
 
 #[test]
+fn a_tree_goes_through_xml_and_back() {
+    let tree = run(&["parse", ISSUE]).stdout;
+    let xml = run_on(&tree, &["convert", "--to", "xml"]).stdout;
+    assert_eq!(run(&["parse", ISSUE, "--format", "xml"]).stdout, xml);
+    assert_eq!(run_on(&xml, &["convert", "--to", "json"]).stdout, tree);
+    assert_eq!(run_on(&xml, &["convert", "-", "--to", "xml"]).stdout, xml);
+    let twice = [&tree[..], &tree[..]].concat();
+    let cases: [(&[u8], &[&str], &str); 4] = [
+        (
+            b"<gongbao xmlns='urn:gongbao:2'/>",
+            &["--to", "json"],
+            "line 1, column 1: <gongbao> of urn:gongbao:1 expected",
+        ),
+        (&xml[..xml.len() / 2], &["--to", "json"], "no tree"),
+        (
+            b"<!DOCTYPE a [<!ENTITY b 'c'>]><gongbao xmlns='urn:gongbao:1'>&b;</gongbao>",
+            &["--to", "json"],
+            "document type",
+        ),
+        (&twice, &["--to", "xml"], "several trees"),
+    ];
+    for (input, args, said) in cases {
+        let output = run_on(input, &[&["convert"], args].concat());
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(stderr(&output).contains(said), "{}", stderr(&output));
+    }
+    let page = json(&run_on("<p>一、总则</p>".as_bytes(), &["convert", "--to", "json"]));
+    assert_eq!(page["source"]["format"], "html", "a page is a text");
+    let said = json(&run_on(&xml, &["convert", "--to", "json", "--from", "text"]));
+    assert_eq!(said["source"]["format"], "text", "what was said to be a text is one");
+}
+
+#[test]
 fn standard_input_is_read_for_a_dash_and_for_no_name() {
     let text = "关于放假的通知\n岚政办发〔2024〕1号\n".as_bytes();
     for args in [&["parse", "-"][..], &["parse"][..]] {
@@ -553,6 +586,8 @@ fn people_get_an_outline_stages_help_completions_and_a_manual() {
         (&["debug", "blocks", ISSUE][..], "Numbered （一）"),
         (&["debug", "tree", ISSUE][..], "d1.a1"),
         (&["schema"][..], "$schema"),
+        (&["schema", "json"][..], "$schema"),
+        (&["schema", "xml"][..], "http://relaxng.org/ns/structure/1.0"),
         (&["completions", "bash"][..], "gongbao"),
         (&["man"][..], ".TH gongbao"),
         (&["--help"][..], "Examples:"),

@@ -58,9 +58,11 @@ While it runs, the results stand in out.jsonl.partial.")]
 Examples:
   gongbao parse issue.md -o tree.json
   gongbao convert tree.json --to jsonl
+  gongbao convert tree.xml --to json
   gongbao convert trees -r --glob '*.json' --to json --pretty --out-dir readable
 
-What begins with { is read as a tree of gongbao/1 (with --from it never is), everything else as a text.")]
+What begins with { and XML in the namespace of gongbao/1 are read as trees (with --from they never are), everything else \
+as a text.")]
     Convert {
         /// Form of the output
         #[arg(short, long, value_enum)]
@@ -88,8 +90,13 @@ What begins with { is read as a tree of gongbao/1 (with --from it never is), eve
         #[command(flatten)]
         reading: ReadingArgs,
     },
-    /// Print the JSON Schema of the output
-    Schema,
+    /// Print the schema of an output form: JSON Schema or RELAX NG
+    #[command(after_help = "Example:\n  gongbao schema xml > gongbao-1.rng")]
+    Schema {
+        /// Of which form
+        #[arg(value_enum, default_value_t = SchemaForm::Json)]
+        form: SchemaForm,
+    },
     /// Print completions for a shell
     #[command(after_help = "Example:\n  gongbao completions bash > ~/.local/share/bash-completion/completions/gongbao")]
     Completions {
@@ -200,6 +207,8 @@ pub enum OutputFormat {
     Jsonl,
     /// TSV: line, unit, role, path
     Lines,
+    /// A tree as XML
+    Xml,
 }
 
 impl OutputFormat {
@@ -208,6 +217,7 @@ impl OutputFormat {
         match self {
             Self::Json | Self::Jsonl => ".json",
             Self::Lines => ".tsv",
+            Self::Xml => ".xml",
         }
     }
 
@@ -215,6 +225,15 @@ impl OutputFormat {
     pub fn can_follow_another(self) -> bool {
         matches!(self, Self::Json | Self::Jsonl | Self::Lines)
     }
+}
+
+/// Forms that have a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SchemaForm {
+    /// JSON Schema
+    Json,
+    /// RELAX NG
+    Xml,
 }
 
 /// Stages of the parser.

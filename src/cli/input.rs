@@ -25,6 +25,9 @@ pub struct Loaded<'t, 's> {
     pub text: Option<(&'t Source<'s>, &'t Parse<'s>)>,
 }
 
+/// Trees that were written before, up to the first fault.
+type Trees<'b> = Box<dyn Iterator<Item = Result<Tree<'static>>> + 'b>;
+
 /// An input in memory.
 pub struct Input<'p> {
     name: Cow<'p, str>,
@@ -60,18 +63,27 @@ impl<'p> Input<'p> {
 
     /// Runs something over every tree of the input: the one of a text, or those that it holds.
     pub fn with_trees(&self, kind: Kind, mut run: impl FnMut(&Loaded<'_, '_>) -> Result<()>) -> Result<()> {
-        if kind == Kind::Text || !self.holds_trees() {
-            return self.with_parse(|source, parse| run(&Loaded { tree: &parse.tree, text: Some((source, parse)) }));
+        let no_tree = || format!("{}: no tree of gongbao/1 (不是 gongbao/1 结构树)", self.name);
+        match self.tree_form() {
+            Some(form) if kind == Kind::TreeOrText => {
+                form(&self.bytes).try_for_each(|tree| run(&Loaded { tree: &tree.with_context(no_tree)?, text: None }))
+            }
+            _ => self.with_parse(|source, parse| run(&Loaded { tree: &parse.tree, text: Some((source, parse)) })),
         }
-        emit::read_json_lines(&self.bytes).try_for_each(|tree| {
-            let tree = tree.with_context(|| format!("{}: no tree of gongbao/1 (不是 gongbao/1 结构树)", self.name))?;
-            run(&Loaded { tree: &tree, text: None })
-        })
     }
 
-    /// A text that was said to be one is none; no official text begins with a brace.
-    fn holds_trees(&self) -> bool {
-        self.reading.from.is_none() && self.bytes.trim_ascii_start().starts_with(b"{")
+    /// How the trees in this input are read; `None` for a text. What was said to be a text is one, no official text begins
+    /// with a brace, and no page is in our namespace.
+    fn tree_form(&self) -> Option<fn(&[u8]) -> Trees<'_>> {
+        if self.reading.from.is_some() {
+            None
+        } else if self.bytes.trim_ascii_start().starts_with(b"{") {
+            Some(|bytes| Box::new(emit::read_json_lines(bytes).map(|tree| tree.map_err(Into::into))))
+        } else if emit::is_xml(&self.bytes) {
+            Some(|bytes| Box::new(std::iter::once(emit::read_xml(bytes).map_err(Into::into))))
+        } else {
+            None
+        }
     }
 
     /// Runs something over the parsed source.

@@ -17,7 +17,7 @@ use anyhow::Result;
 use clap::{CommandFactory, Parser};
 use gongbao::emit;
 
-use args::{Args, Command, DebugStage};
+use args::{Args, Command, DebugStage, SchemaForm};
 use input::{Input, Kind, Loaded};
 
 /// Exit code of a run that could not do what it was asked.
@@ -51,11 +51,14 @@ fn dispatch(args: Args) -> Result<ExitCode> {
                 DebugStage::Tree => emit::debug_tree(source, out),
             })
         })?,
-        Command::Schema => {
+        Command::Schema { form: SchemaForm::Json } => {
             let schema = gongbao::schema::json_schema();
             output::write(|out| {
                 serde_json::to_writer_pretty(&mut *out, &schema).map_err(Into::into).and_then(|()| writeln!(out))
             })?;
+        }
+        Command::Schema { form: SchemaForm::Xml } => {
+            output::write(|out| out.write_all(gongbao::schema::XML_SCHEMA.as_bytes()))?;
         }
         Command::Completions { shell } => {
             output::write(|out| {

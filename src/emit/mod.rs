@@ -5,8 +5,10 @@ mod json;
 mod lines;
 mod markup;
 mod outline;
+mod xml;
 
 pub use debug::{debug_blocks, debug_lines, debug_tree};
 pub use json::{json, json_line, read_json, read_json_lines};
 pub use lines::lines;
 pub use outline::outline;
+pub use xml::{Fault as XmlFault, NAMESPACE as XML_NAMESPACE, XmlError, is_xml, read_xml, xml};

@@ -14,6 +14,7 @@ pub fn check(source: &Source<'_>, parse: &Parse<'_>) {
     check_spans(source, parse);
     check_ids(&parse.tree);
     check_read_back(&parse.tree);
+    check_read_back_from_xml(&parse.tree);
 }
 
 /// A tree read back from its JSON is the same tree.
@@ -21,6 +22,42 @@ fn check_read_back(tree: &Tree<'_>) {
     let mut json = Vec::new();
     gongbao::emit::json_line(tree, &mut json).expect("written");
     assert_eq!(&gongbao::emit::read_json(&json).expect("a tree"), tree);
+}
+
+/// A tree read back from its XML is the same tree, but that U+FFFD stands for characters that XML cannot hold, which is
+/// then said at the end.
+pub fn check_read_back_from_xml(tree: &Tree<'_>) {
+    let mut xml = Vec::new();
+    gongbao::emit::xml(tree, &mut xml).expect("written");
+    let back = gongbao::emit::read_xml(&xml).expect("a tree");
+    if back == *tree {
+        return;
+    }
+    let (mut expected, mut found) = (json(tree), json(&back));
+    assert!(replace_illegal(&mut expected) > 0, "{expected:#} is not {found:#}");
+    let said = found["diagnostics"].as_array_mut().expect("a list");
+    let remarks = said.split_off(tree.diagnostics.len());
+    assert!(!remarks.is_empty() && remarks.iter().all(|remark| remark["code"] == "xml/illegal-character"));
+    assert_eq!(expected, found);
+}
+
+fn json(tree: &Tree<'_>) -> serde_json::Value {
+    serde_json::to_value(tree).expect("JSON")
+}
+
+/// Puts U+FFFD for what XML forbids in every string, and counts.
+fn replace_illegal(value: &mut serde_json::Value) -> usize {
+    let illegal = |c: char| c < ' ' && !['\t', '\n', '\r'].contains(&c) || ['\u{fffe}', '\u{ffff}'].contains(&c);
+    match value {
+        serde_json::Value::String(text) => {
+            let count = text.matches(illegal).count();
+            *text = text.replace(illegal, "\u{fffd}");
+            count
+        }
+        serde_json::Value::Array(items) => items.iter_mut().map(replace_illegal).sum(),
+        serde_json::Value::Object(map) => map.values_mut().map(replace_illegal).sum(),
+        _ => 0,
+    }
 }
 
 /// No two places of a tree have one id, and every id begins with that of what holds it or of its document.
@@ -82,8 +119,7 @@ pub fn check_coverage(source: &Source<'_>, parse: &Parse<'_>) {
 
 /// Every span in the JSON lies in the input, its lines agree with its bytes, and children lie in their parents.
 fn check_spans(source: &Source<'_>, parse: &Parse<'_>) {
-    let json = serde_json::to_value(&parse.tree).expect("JSON");
-    check_value(source, &json);
+    check_value(source, &json(&parse.tree));
     for document in &parse.tree.documents {
         for block in document.body.iter().chain(document.attachments.iter().flat_map(|a| &a.body)) {
             check_block(source, block);

@@ -5,6 +5,7 @@ pub mod invariants;
 pub mod known;
 pub mod skeleton;
 pub mod soup;
+pub mod tools;
 
 use std::fs;
 use std::io::Write as _;
