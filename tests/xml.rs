@@ -235,6 +235,8 @@ fn a_fault_is_said_with_its_place() {
         ("<gongbao xmlns='urn:gongbao:1'><source>".to_owned(), "1:40", "<source> is not closed"),
         (root("<coverage/>"), "2:1", "<coverage> lacks @recognised"),
         (root("<coverage recognised='x'/>"), "2:1", "@recognised of <coverage>: \"x\": invalid digit"),
+        (root("<coverage a='<'/>"), "2:1", "< in an attribute"),
+        (root("<!-- a -- b -->"), "2:8", "`--` was found in a comment"),
         (root("<coverage a='1' a='2'/>"), "2:1", "duplicated attribute"),
         (document("甲<title/>"), "2:39", "text in <document>"),
         (document("<title/>\n<title/>"), "3:1", "<title> stands twice"),
@@ -278,6 +280,33 @@ fn what_is_unknown_is_passed_over_where_no_words_are_lost() {
     let prefixed = plain.replace("xmlns=", "xmlns:g=").replace("</", "\0").replace('<', "<g:").replace('\0', "</g:");
     let prefixed = prefixed.replacen("<g:?xml", "<?xml", 1);
     assert_eq!(emit::read_xml(prefixed.as_bytes()).expect("a tree"), tree, "{prefixed}");
+}
+
+/// The rule for readers in `docs/formats.md`: what is new is passed over, an unknown value of something old is refused.
+#[test]
+fn json_and_xml_heed_the_same_rule_of_versions() {
+    let mut json = full_tree();
+    with_odd_texts(&mut json, &mut std::iter::repeat(Some(String::new())));
+    let tree = emit::read_json(json.to_string().as_bytes()).expect("a tree");
+    let mut later = json.clone();
+    later["new"] = json["source"].clone();
+    later["documents"][0]["body"][0]["new"] = "甲".into();
+    assert_eq!(emit::read_json(later.to_string().as_bytes()).expect("a tree"), tree);
+    let changes: [(&str, &str, &str, &str); 4] = [
+        ("\"type\":\"item\"", "\"type\":\"quote\"", "<item ", "<quote "),
+        ("\"type\":\"term\"", "\"type\":\"quote\"", "<term ", "<quote "),
+        ("date/impossible", "date/new", "date/impossible", "date/new"),
+        ("item_han", "item_new", "item_han", "item_new"),
+    ];
+    for (old_json, new_json, old_xml, new_xml) in changes {
+        let (before, after) = (json.to_string(), full_xml());
+        assert!(before.contains(old_json) && after.contains(old_xml), "{old_json}");
+        let closes = |name: &str| name.replace('<', "</").trim_end().to_owned() + ">";
+        let after = after.replace(old_xml, new_xml).replace(&closes(old_xml), &closes(new_xml));
+        assert!(emit::read_json(before.replace(old_json, new_json).as_bytes()).is_err(), "{new_json}");
+        let error = emit::read_xml(after.as_bytes()).expect_err(new_xml).to_string();
+        assert!(error.contains(new_xml.trim_matches(['<', ' '])), "{error}");
+    }
 }
 
 #[test]

@@ -173,6 +173,7 @@ impl<'x> Pull<'x> {
             return Err(error_at(text, at, Fault::Character(c.into())));
         }
         let mut reader = NsReader::from_str(text);
+        reader.config_mut().enable_all_checks(true);
         reader.config_mut().expand_empty_elements = true;
         Ok(Self { reader, text, open: Vec::new() })
     }
@@ -457,7 +458,10 @@ impl<'x> Element<'x> {
             if count >= MAX_ATTRIBUTES {
                 return Err(self.fault(Fault::Attributes));
             }
-            attribute.map_err(|error| self.fault(Fault::Syntax(error.to_string())))?;
+            let attribute = attribute.map_err(|error| self.fault(Fault::Syntax(error.to_string())))?;
+            if attribute.value.contains('<') {
+                return Err(self.fault(Fault::Syntax("< in an attribute".to_owned())));
+            }
         }
         Ok(())
     }
