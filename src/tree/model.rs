@@ -184,7 +184,7 @@ pub struct ImprintField<'s> {
 }
 
 /// A document — 公文.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 pub struct Document<'s> {
     /// `d1`, `d2` … in printed order.

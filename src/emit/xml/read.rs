@@ -175,21 +175,9 @@ fn toc_entry(x: &mut Pull<'_>, element: &Element<'_>) -> Result<TocEntry<'static
 fn document(x: &mut Pull<'_>, element: &Element<'_>) -> Result<Document<'static>> {
     let mut document = Document {
         id: element.attribute(a::ID)?,
-        kind: None,
         column: optional_text(element, a::COLUMN)?,
-        title: None,
-        number: None,
-        issuers: Vec::new(),
-        enactment: None,
-        addressee: None,
-        body: Vec::new(),
-        attachment_list: Vec::new(),
-        signature: None,
-        note: None,
-        distribution: None,
-        attachments: Vec::new(),
-        appointments: Vec::new(),
         span: element.span()?,
+        ..Document::default()
     };
     while let Some(child) = x.child()? {
         match child.name() {

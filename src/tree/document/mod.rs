@@ -18,7 +18,11 @@ use crate::grammar::titles::{is_document_kind, kind_of_title, without_trailing_b
 
 /// Reads the document whose blocks a segment names.
 pub(super) fn read<'s>(cx: &mut Context<'s, '_>, segment: &Segment, number: u32) -> Document<'s> {
-    let mut reader = Reader { unit: Unit::Document(number), document: empty(number), end: segment.blocks.end };
+    let mut reader = Reader {
+        unit: Unit::Document(number),
+        document: Document { id: format!("d{number}"), ..Document::default() },
+        end: segment.blocks.end,
+    };
     if let Some(column) = segment.column {
         cx.own(column, Unit::Issue, Role::Furniture);
         reader.document.column = Some(cx.tidy(cx.text(column)));
@@ -35,27 +39,6 @@ pub(super) fn read<'s>(cx: &mut Context<'s, '_>, segment: &Segment, number: u32)
     let rest = reader.after_close(cx, rest);
     reader.attachments(cx, rest);
     reader.finish(cx, segment)
-}
-
-fn empty<'s>(number: u32) -> Document<'s> {
-    Document {
-        id: format!("d{number}"),
-        kind: None,
-        column: None,
-        title: None,
-        number: None,
-        issuers: Vec::new(),
-        enactment: None,
-        addressee: None,
-        body: Vec::new(),
-        attachment_list: Vec::new(),
-        signature: None,
-        note: None,
-        distribution: None,
-        attachments: Vec::new(),
-        appointments: Vec::new(),
-        span: Default::default(),
-    }
 }
 
 /// Reads one document; its parts are read by the modules of their names.
