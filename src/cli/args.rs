@@ -209,6 +209,8 @@ pub enum OutputFormat {
     Lines,
     /// A tree as XML
     Xml,
+    /// Akoma Ntoso 3.0, the OASIS standard for legal documents
+    Akn,
 }
 
 impl OutputFormat {
@@ -218,6 +220,7 @@ impl OutputFormat {
             Self::Json | Self::Jsonl => ".json",
             Self::Lines => ".tsv",
             Self::Xml => ".xml",
+            Self::Akn => ".akn.xml",
         }
     }
 

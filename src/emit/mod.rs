@@ -1,5 +1,6 @@
 //! The tree, written down. One module a form.
 
+mod akn;
 mod debug;
 mod json;
 mod lines;
@@ -7,6 +8,7 @@ mod markup;
 mod outline;
 mod xml;
 
+pub use akn::akn;
 pub use debug::{debug_blocks, debug_lines, debug_tree};
 pub use json::{json, json_line, read_json, read_json_lines};
 pub use lines::lines;

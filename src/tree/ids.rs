@@ -42,9 +42,16 @@ impl Taken {
     }
 }
 
-/// What a division is called in an id: 项 and 目 of an article by their names, other numbers by their level in a text.
+/// The last part of the id of a division: what it is called, and its number.
 fn name(label: &Label, in_article: bool) -> String {
-    let kind = match label.style {
+    let parts = if label.style == Style::Article { label.parts() } else { &[] };
+    let inserted: String = parts.iter().skip(1).map(|bis| format!("-{bis}")).collect();
+    format!("{}_{}{inserted}", kind(label.style, in_article), label.ordinal())
+}
+
+/// What a division is called in an id: 项 and 目 of an article by their names, other numbers by their level in a text.
+pub(crate) fn kind(style: Style, in_article: bool) -> &'static str {
+    match style {
         Style::Book => "book",
         Style::Part => "part",
         Style::Chapter => "chp",
@@ -59,10 +66,7 @@ fn name(label: &Label, in_article: bool) -> String {
         Style::ItemArabicParen => "l4",
         Style::ItemArabicClose => "l5",
         Style::ItemCircled => "l6",
-    };
-    let parts = if label.style == Style::Article { label.parts() } else { &[] };
-    let inserted: String = parts.iter().skip(1).map(|bis| format!("-{bis}")).collect();
-    format!("{kind}_{}{inserted}", label.ordinal())
+    }
 }
 
 /// The blocks under a document, an attachment or a division, each with its id.
