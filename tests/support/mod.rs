@@ -6,6 +6,7 @@ pub mod known;
 pub mod skeleton;
 pub mod soup;
 pub mod tools;
+pub mod xml;
 
 use std::fs;
 use std::io::Write as _;

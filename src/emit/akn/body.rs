@@ -4,6 +4,7 @@
 //! So text before the first division is the `intro`, text after the last the `wrapUp`, and text between two divisions an
 //! `hcontainer` of its own; the order is that of the tree.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::Akn;
@@ -193,33 +194,29 @@ impl<'t, W: Write> Akn<'t, W> {
         self.xml.close()
     }
 
-    /// 款: a paragraph of an article with the items it introduces. Items that no paragraph introduces stand by themselves.
+    /// 款: a paragraph of an article with the items it introduces. What no paragraph introduces stands by itself.
     fn article(&mut self, pieces: &[Piece<'t>]) -> io::Result<()> {
         let begins = |piece: &Piece<'_>| matches!(piece, Piece::Text(Text::Paragraph { is_item: false, .. }));
         for group in pieces.chunk_by(|_, next| !begins(next)) {
-            match group {
-                [Piece::Division(_), ..] => self.runs(group, true, Self::between)?,
-                [Piece::Text(first), ..] => {
-                    let (element, eid) = match first {
-                        Text::Paragraph { id, is_item: false, .. } => ("paragraph", self.targets.eid(id)),
-                        _ => ("hcontainer", self.eids.counted("text")),
-                    };
-                    let eid = if element == "paragraph" { self.eids.unique(eid) } else { eid };
-                    let named: &[_] = if element == "paragraph" { &[] } else { &[("name", "text")] };
-                    let attributes: Vec<_> = [("eId", eid.as_str())].into_iter().chain(named.iter().copied()).collect();
-                    self.xml.open(element, &attributes)?;
-                    self.eids.enter(&eid);
-                    self.mixed(group, true)?;
-                    self.eids.leave();
-                    self.xml.close()?;
-                }
-                [] => {}
+            if let [Piece::Text(Text::Paragraph { id, is_item: false, .. }), ..] = group {
+                let eid = self.eids.unique(self.targets.eid(id));
+                self.xml.open("paragraph", &[("eId", &eid)])?;
+                self.eids.enter(&eid);
+                self.mixed(group, true)?;
+                self.eids.leave();
+                self.xml.close()?;
+                continue;
             }
+            let (texts, items) = group.split_at(group.iter().position(is_division).unwrap_or(group.len()));
+            if !texts.is_empty() {
+                self.between(texts)?;
+            }
+            self.mixed(items, true)?;
         }
         Ok(())
     }
 
-    /// Text and divisions under an element of the hierarchy.
+    /// Text and divisions under an element of the hierarchy; 项 and 目 are a `list`.
     fn mixed(&mut self, pieces: &[Piece<'t>], in_article: bool) -> io::Result<()> {
         let (Some(first), Some(last)) = (pieces.iter().position(is_division), pieces.iter().rposition(is_division))
         else {
@@ -227,11 +224,23 @@ impl<'t, W: Write> Akn<'t, W> {
         };
         let (before, rest) = pieces.split_at(first);
         let (middle, after) = rest.split_at(last - first + 1);
+        if in_article {
+            let eid = self.eids.counted("list");
+            self.xml.open("list", &[("eId", &eid)])?;
+            self.eids.enter(&eid);
+        }
         if !before.is_empty() {
             self.block("intro", before)?;
         }
         self.runs(middle, in_article, Self::between)?;
-        if after.is_empty() { Ok(()) } else { self.block("wrapUp", after) }
+        if !after.is_empty() {
+            self.block("wrapUp", after)?;
+        }
+        if in_article {
+            self.eids.leave();
+            self.xml.close()?;
+        }
+        Ok(())
     }
 
     /// A run of text; items that follow one another are a list.
@@ -264,8 +273,11 @@ impl<'t, W: Write> Akn<'t, W> {
                 self.xml.close()
             }
             Text::Paragraph { id, paragraph, is_item: false, duties } => {
-                let eid = self.eids.unique(self.targets.eid(id));
-                self.marked("p", &[("eId", &eid)], paragraph, duties)
+                let eid = self.targets.eid(id);
+                // The `paragraph` around the first text of a 款 is the 款 and has its eId.
+                let own = (!self.eids.is_inside(&eid)).then(|| self.eids.unique(eid));
+                let attributes: Vec<_> = own.iter().map(|eid| ("eId", eid.as_str())).collect();
+                self.marked("p", &attributes, paragraph, duties)
             }
             Text::Table { id, table } => self.table(id, table),
             Text::Figure { id, figure } => {
@@ -319,30 +331,29 @@ impl<'t, W: Write> Akn<'t, W> {
             self.xml.leaf("caption", &[], caption)?;
         }
         for (number, row) in (0..).zip(&table.rows) {
-            let cell = if number < table.header_rows { "th" } else { "td" };
-            self.xml.open("tr", &[])?;
-            for text in row {
-                self.cell(cell, text)?;
-            }
-            if row.is_empty() {
-                self.xml.empty(cell, &[])?;
-            }
-            self.xml.close()?;
+            self.row(row, if number < table.header_rows { "th" } else { "td" })?;
         }
         if table.rows.is_empty() {
-            self.xml.open("tr", &[])?;
-            self.xml.empty("td", &[])?;
-            self.xml.close()?;
+            self.row(&[], "td")?;
         }
         self.xml.close()
     }
 
-    fn cell(&mut self, element: &'static str, text: &str) -> io::Result<()> {
-        if text.is_empty() {
-            return self.xml.empty(element, &[]);
+    fn row(&mut self, texts: &[Cow<'_, str>], cell: &'static str) -> io::Result<()> {
+        // Nothing but cells may stand in a row, yet it is read more easily on one line.
+        self.xml.open_mixed("tr", &[])?;
+        for text in texts {
+            if text.is_empty() {
+                self.xml.empty(cell, &[])?;
+                continue;
+            }
+            self.xml.open(cell, &[])?;
+            self.xml.leaf("p", &[], text)?;
+            self.xml.close()?;
         }
-        self.xml.open(element, &[])?;
-        self.xml.leaf("p", &[], text)?;
+        if texts.is_empty() {
+            self.xml.empty(cell, &[])?;
+        }
         self.xml.close()
     }
 }

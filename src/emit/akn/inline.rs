@@ -169,9 +169,7 @@ impl<'t, W: Write> Akn<'t, W> {
         let named = |name| vec![("name", Cow::Borrowed(name))];
         let link = |href: String| vec![of("ref", vec![("href", Cow::Owned(href))])];
         match kind {
-            MarkKind::Citation { title, number } => {
-                link(self.citations.titled(title, number.as_ref(), &self.targets))
-            }
+            MarkKind::Citation { title, number } => link(self.citations.titled(title, number.as_ref(), &self.targets)),
             MarkKind::Number { number } => link(self.citations.numbered(number, &self.targets)),
             MarkKind::Provision { target } => match target.as_deref().and_then(|id| self.targets.reference(id)) {
                 Some(href) => link(href),

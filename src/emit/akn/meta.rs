@@ -47,7 +47,7 @@ impl<'t, W: Write> Akn<'t, W> {
         identity.aliases.extend(label.as_deref().map(|number| ("cumulativeNumber", number)));
         identity.aliases.extend(issue.issn.as_deref().map(|number| ("issn", number)));
         identity.aliases.extend(issue.cn.as_deref().map(|number| ("cn", number)));
-        identity.authors.extend(issue.sponsor.iter().filter_map(|name| self.name(Class::Organization, name)));
+        identity.authors = self.sponsors(issue);
         identity.number = issue.number.or(issue.cumulative);
         self.xml.open("meta", &[])?;
         self.identification(&identity)?;
@@ -57,7 +57,12 @@ impl<'t, W: Write> Akn<'t, W> {
     }
 
     /// `meta` of a document, or of the part of it that is no attachment.
-    pub(super) fn document_meta(&mut self, document: &'t Document<'_>, work: &Work, whole_file: bool) -> io::Result<()> {
+    pub(super) fn document_meta(
+        &mut self,
+        document: &'t Document<'_>,
+        work: &Work,
+        whole_file: bool,
+    ) -> io::Result<()> {
         let mut identity = Identity::of(work, "main");
         identity.aliases.extend(document.number.as_ref().map(|number| ("docNumber", number.raw.as_ref())));
         identity.aliases.extend(document.title.as_deref().map(|title| ("title", title)));
@@ -85,6 +90,11 @@ impl<'t, W: Write> Akn<'t, W> {
             self.file_meta()?;
         }
         self.xml.close()
+    }
+
+    /// Reference to the sponsor of an issue.
+    pub(super) fn sponsors(&self, issue: &Issue<'_>) -> Vec<String> {
+        issue.sponsor.iter().filter_map(|name| self.name(Class::Organization, name)).collect()
     }
 
     /// References to the issuers of a document.
@@ -174,8 +184,10 @@ impl<'t, W: Write> Akn<'t, W> {
         self.xml.open("references", &[("source", TOOL)])?;
         let eid = self.eids.unique(TOOL.trim_start_matches('#').to_owned());
         self.entry("TLCOrganization", &eid, "/akn/ontology/organization/gongbao", GONGBAO)?;
-        let eid = self.eids.unique(NOBODY.trim_start_matches('#').to_owned());
-        self.entry("TLCOrganization", &eid, "/akn/ontology/organization/unknown", "未署名")?;
+        if self.names_nobody() {
+            let eid = self.eids.unique(NOBODY.trim_start_matches('#').to_owned());
+            self.entry("TLCOrganization", &eid, "/akn/ontology/organization/unknown", "未署名")?;
+        }
         let names = std::mem::take(&mut self.names);
         let written = names.entries().iter().try_for_each(|entry| {
             let eid = self.eids.unique(entry.eid.clone());
@@ -184,6 +196,14 @@ impl<'t, W: Write> Akn<'t, W> {
         self.names = names;
         written?;
         self.xml.close()
+    }
+
+    /// Whether an identification has no author to name.
+    fn names_nobody(&self) -> bool {
+        let known = |name: &str| self.name(Class::Organization, name).is_some();
+        let sponsored = self.tree.issue.as_ref().map(|issue| issue.sponsor.as_deref().is_some_and(known));
+        let root = sponsored.unwrap_or(self.tree.documents.len() == 1);
+        !root || self.tree.documents.iter().any(|document| !document.issuers.iter().any(|name| known(name)))
     }
 
     fn entry(&mut self, element: &str, eid: &str, href: &str, shown: &str) -> io::Result<()> {
@@ -219,7 +239,11 @@ impl<'t, W: Write> Akn<'t, W> {
 
     fn source(&mut self, tree: &Tree<'_>) -> io::Result<()> {
         let source = &tree.source;
-        self.xml.open("gb:source", &[("name", &source.name), ("sha256", &source.sha256)])?;
+        let attributes = [("name", source.name.as_str()), ("sha256", source.sha256.as_str())];
+        if source.meta.is_empty() {
+            return self.xml.empty("gb:source", &attributes);
+        }
+        self.xml.open("gb:source", &attributes)?;
         for statement in &source.meta {
             self.xml.leaf("gb:statement", &[("label", &statement.label)], &statement.value)?;
         }

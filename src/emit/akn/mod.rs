@@ -168,6 +168,7 @@ impl<'t, W: Write> Akn<'t, W> {
         self.xml.open("documentCollection", &[("name", "column"), ("contains", "originalVersion")])?;
         let mut identity = Identity::of(work, &column.eid);
         identity.aliases.push(("title", name));
+        identity.authors = self.tree.issue.iter().flat_map(|issue| self.sponsors(issue)).collect();
         self.plain_meta(&identity, false)?;
         self.xml.open("collectionBody", &[])?;
         self.members(&column.members)?;
@@ -310,8 +311,16 @@ fn sole<'t>(tree: &'t Tree<'t>) -> Option<&'t Document<'t>> {
 fn is_enacted(kind: Kind) -> bool {
     matches!(
         kind.code,
-        "law" | "regulation" | "provisions" | "measures" | "implementing_rules" | "rules" | "interpretation"
-            | "procedures" | "charter" | "code"
+        "law"
+            | "regulation"
+            | "provisions"
+            | "measures"
+            | "implementing_rules"
+            | "rules"
+            | "interpretation"
+            | "procedures"
+            | "charter"
+            | "code"
     )
 }
 

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::uris::encoded;
+use crate::grammar::agencies::ends_as_body;
 use crate::tree::model::{Block, Duty, MarkKind, Paragraph, Tree};
 
 /// What a name is the name of.
@@ -80,6 +81,10 @@ impl<'t> Names<'t> {
             let printer = document.distribution.iter().filter_map(|distribution| distribution.printer.as_ref());
             for name in document.issuers.iter().chain(groups).chain(printer) {
                 names.add(Class::Organization, name);
+            }
+            let signers = document.signature.iter().flat_map(|signature| &signature.signers);
+            for body in signers.filter(|signer| ends_as_body(&signer.name)) {
+                names.add(Class::Organization, &body.name);
             }
             for appointment in &document.appointments {
                 names.add(Class::Person, &appointment.person);

@@ -28,8 +28,7 @@ pub struct Targets<'t> {
 impl<'t> Targets<'t> {
     /// Collects them from a tree; `root` is the document that is the whole file.
     pub fn of(tree: &'t Tree<'_>, root: Option<&'t str>) -> Self {
-        let mut targets =
-            Self { root, known: HashSet::new(), numbers: HashMap::new(), titles: HashMap::new() };
+        let mut targets = Self { root, known: HashSet::new(), numbers: HashMap::new(), titles: HashMap::new() };
         for document in &tree.documents {
             targets.unit(&document.id, document.title.as_deref(), &document.body);
             if let Some(number) = &document.number {
@@ -65,7 +64,8 @@ impl<'t> Targets<'t> {
 
     /// The eId of what has an id in the tree; empty for the document that is the whole file.
     pub fn eid(&self, id: &str) -> String {
-        let inside = self.root.and_then(|root| id.strip_prefix(root)).filter(|rest| rest.is_empty() || rest.starts_with('.'));
+        let inside =
+            self.root.and_then(|root| id.strip_prefix(root)).filter(|rest| rest.is_empty() || rest.starts_with('.'));
         let parts = inside.unwrap_or(id).split('.').filter(|part| !part.is_empty());
         let names: Vec<String> = parts.enumerate().map(|(depth, part)| name(part, depth, inside.is_none())).collect();
         names.join("__")
@@ -142,6 +142,11 @@ impl EIds {
         self.contexts.pop();
     }
 
+    /// Whether the element with this eId is open.
+    pub fn is_inside(&self, eid: &str) -> bool {
+        self.contexts.iter().rev().any(|context| context.eid == eid)
+    }
+
     /// The eId of an element that is counted in its context: `art_3__ref_2`.
     pub fn counted(&mut self, name: &'static str) -> String {
         let Some(context) = self.contexts.last_mut() else { return self.unique(name.to_owned()) };
@@ -202,6 +207,9 @@ mod tests {
         let given: HashSet<String> = asked.iter().map(|eid| eids.unique((*eid).to_owned())).collect();
         assert_eq!(given.len(), asked.len());
         eids.enter("a");
-        assert_eq!([eids.counted("ref"), eids.counted("ref"), eids.sole("heading")], ["a__ref_1", "a__ref_2", "a__heading"]);
+        assert_eq!(
+            [eids.counted("ref"), eids.counted("ref"), eids.sole("heading")],
+            ["a__ref_1", "a__ref_2", "a__heading"]
+        );
     }
 }

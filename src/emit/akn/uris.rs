@@ -117,7 +117,10 @@ pub fn issue_work(issue: &Issue<'_>, tree: &Tree<'_>) -> Work {
     let year = issue.year.map_or_else(|| UNKNOWN.to_owned(), |year| year.to_string());
     let number = issue.number.or(issue.cumulative).map_or_else(|| of_source(tree), |number| number.to_string());
     let published = issue.published.as_ref().and_then(|date| Dated::of(date.iso, "publication"));
-    Work { uri: format!("/akn/{country}/officialGazette/{title}/{year}/{number}"), dated: published.unwrap_or(Dated::NONE) }
+    Work {
+        uri: format!("/akn/{country}/officialGazette/{title}/{year}/{number}"),
+        dated: published.unwrap_or(Dated::NONE),
+    }
 }
 
 /// The work of a collection that is no gazette, or of a file without a document.
@@ -127,7 +130,10 @@ pub fn file_work(kind: &str, tree: &Tree<'_>) -> Work {
 
 /// What tells a text without number and title from others: the input and its place there.
 fn of_source(tree: &Tree<'_>) -> String {
-    format!("{UNKNOWN}-{}", tree.source.sha256.chars().filter(char::is_ascii_alphanumeric).take(HASH_DIGITS).collect::<String>())
+    format!(
+        "{UNKNOWN}-{}",
+        tree.source.sha256.chars().filter(char::is_ascii_alphanumeric).take(HASH_DIGITS).collect::<String>()
+    )
 }
 
 /// The work of a document: by its number, else by its day and title.
@@ -244,7 +250,8 @@ pub fn address(text: &str) -> String {
     let (head, tail) = if absolute { text.split_at(text.find("://").map_or(0, |at| at + 3)) } else { ("", text) };
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/?&=+,;!@$".contains(&byte);
     // A host may end in a port, nowhere else does a colon stand safely.
-    let (host, path) = if absolute { tail.split_at(tail.find(['/', '?', '#']).unwrap_or(tail.len())) } else { ("", tail) };
+    let (host, path) =
+        if absolute { tail.split_at(tail.find(['/', '?', '#']).unwrap_or(tail.len())) } else { ("", tail) };
     format!("{head}{}{}", host_of(host), escaped(path, plain))
 }
 

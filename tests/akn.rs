@@ -1,0 +1,513 @@
+//! Akoma Ntoso: valid for every tree, complete, and every link leads somewhere.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod support;
+
+use std::collections::HashSet;
+use std::path::Path;
+
+use gongbao::emit::{self, read_json};
+use gongbao::grammar::dates::CalendarDay;
+use gongbao::span::Span;
+use gongbao::tree::ids;
+use gongbao::tree::model::{Block, DateRole, Document, Mark, MarkKind, Number, Paragraph, Section, Tree};
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
+use support::soup::{piece, tag};
+use support::xml::{Xml, against_schema};
+use support::{Text, corpus, fixtures, negatives, with_parse};
+
+/// The schema of the standard, beside the project as the real texts are.
+const SCHEMA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/akn/akomantoso30.xsd");
+
+fn akn(tree: &Tree<'_>) -> String {
+    let mut out = Vec::new();
+    emit::akn(tree, &mut out).expect("written");
+    String::from_utf8(out).expect("UTF-8")
+}
+
+/// All that must hold for a tree, except its validity, which is found out for many at once.
+fn check(name: &str, tree: &Tree<'_>) -> (String, String) {
+    let text = akn(tree);
+    let xml = Xml::read(&text);
+    check_identifiers(name, &xml);
+    check_links(name, &xml);
+    check_text(name, tree, &xml);
+    (name.to_owned(), text)
+}
+
+/// Elements that the naming convention wants an eId for.
+const IDENTIFIED: [&str; 27] = [
+    "attachment",
+    "list",
+    "component",
+    "toc",
+    "heading",
+    "longTitle",
+    "interstitial",
+    "container",
+    "book",
+    "part",
+    "chapter",
+    "section",
+    "article",
+    "paragraph",
+    "point",
+    "indent",
+    "hcontainer",
+    "content",
+    "intro",
+    "wrapUp",
+    "blockList",
+    "item",
+    "table",
+    "ref",
+    "organization",
+    "person",
+    "role",
+];
+
+fn check_identifiers(name: &str, xml: &Xml) {
+    let mut seen = HashSet::new();
+    for element in &xml.elements {
+        match element.attributes.get("eId") {
+            Some(eid) => {
+                let plain = eid.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
+                assert!(plain && !eid.is_empty(), "{name}: {eid}");
+                assert!(seen.insert(eid), "{name}: {eid} twice");
+            }
+            None => assert!(!IDENTIFIED.contains(&element.name.as_str()), "{name}: {} without eId", element.name),
+        }
+    }
+}
+
+fn check_links(name: &str, xml: &Xml) {
+    let eids: HashSet<&str> = xml.elements.iter().filter_map(|e| e.attributes.get("eId")).map(String::as_str).collect();
+    for element in &xml.elements {
+        for (key, value) in &element.attributes {
+            if !["href", "refersTo", "source", "src"].contains(&key.as_str()) && element.name != "FRBRuri" {
+                continue;
+            }
+            assert!(value.is_ascii() || element.name == "FRBRalias", "{name}: {value} in {key}");
+            if let Some(eid) = value.strip_prefix('#') {
+                assert!(eids.contains(eid), "{name}: {value} leads nowhere");
+            }
+        }
+    }
+}
+
+/// The letters and digits of a text: what print varies is left out.
+fn core(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// A place in the text of a file, which only moves on.
+struct Reading<'a> {
+    name: &'a str,
+    text: &'a str,
+}
+
+impl Reading<'_> {
+    fn expect(&mut self, part: &str) {
+        let part = core(part);
+        let Some(at) = self.text.find(&part) else { panic!("{}: {part} is missing or out of order", self.name) };
+        self.text = &self.text[at + part.len()..];
+    }
+}
+
+/// Every text of the tree is in the file, in the order of the tree, and that of a paragraph as it is, to the space.
+fn check_text(name: &str, tree: &Tree<'_>, xml: &Xml) {
+    let text = core(&xml.text);
+    let mut reading = Reading { name, text: &text };
+    let blocks: HashSet<&str> = xml.named("p").map(|p| xml.text_of(p)).collect();
+    check_issue(tree, &mut reading);
+    for document in &tree.documents {
+        let from = reading.text;
+        check_document(document, &mut reading, &blocks);
+        let mut reading = Reading { name, text: from };
+        for appointment in &document.appointments {
+            reading.expect(&appointment.person);
+            reading.expect(&appointment.post);
+            reading.expect(appointment.note.as_deref().unwrap_or_default());
+        }
+    }
+    for paragraph in &tree.unplaced {
+        assert!(text.contains(&core(&paragraph.text)), "{name}: {}", paragraph.text);
+        assert!(blocks.contains(legal(&paragraph.text).as_str()), "{name}: {}", paragraph.text);
+    }
+    for statement in &tree.source.meta {
+        assert!(xml.named("gb:statement").any(|e| xml.text_of(e) == legal(&statement.value)), "{name}: {statement:?}");
+    }
+}
+
+fn legal(text: &str) -> String {
+    text.chars()
+        .map(|c| if c < ' ' && !"\t\r\n".contains(c) || "\u{fffe}\u{ffff}".contains(c) { '\u{fffd}' } else { c })
+        .collect()
+}
+
+fn check_issue(tree: &Tree<'_>, reading: &mut Reading<'_>) {
+    let Some(issue) = &tree.issue else { return };
+    let year = issue.year.map(|year| year.to_string());
+    let number = issue.number.map(|number| number.to_string());
+    let cumulative = issue.cumulative.map(|number| number.to_string()).filter(|_| issue.cumulative_label.is_none());
+    let values = [issue.title.as_deref(), year.as_deref(), number.as_deref(), cumulative.as_deref()];
+    let printed = [
+        issue.cumulative_label.as_deref(),
+        issue.frequency.as_deref(),
+        issue.sponsor.as_deref(),
+        issue.published.as_ref().map(|date| date.raw.as_ref()),
+        issue.issn.as_deref(),
+        issue.cn.as_deref(),
+    ];
+    values
+        .into_iter()
+        .chain(printed)
+        .flatten()
+        .chain(issue.motto.iter().map(AsRef::as_ref))
+        .for_each(|value| reading.expect(value));
+    for section in &issue.toc {
+        reading.expect(section.heading.as_deref().unwrap_or_default());
+        for entry in &section.entries {
+            reading.expect(&entry.title);
+            reading.expect(entry.number.as_ref().map_or("", |number| &number.raw));
+            reading.expect(&entry.page.map(|page| page.to_string()).unwrap_or_default());
+        }
+    }
+    for member in &issue.board {
+        reading.expect(&member.role);
+        member.names.iter().for_each(|name| reading.expect(name));
+    }
+    issue.notice.iter().for_each(|line| reading.expect(line));
+    for field in &issue.imprint {
+        reading.expect(&field.label);
+        reading.expect(&field.value);
+    }
+}
+
+fn check_document(document: &Document<'_>, reading: &mut Reading<'_>, blocks: &HashSet<&str>) {
+    // Its column is said once, by the collection around it or by the document.
+    reading.expect(document.title.as_deref().unwrap_or_default());
+    reading.expect(document.number.as_ref().map_or("", |number| &number.raw));
+    reading.expect(document.enactment.as_deref().unwrap_or_default());
+    reading.expect(document.addressee.as_ref().map_or("", |addressee| &addressee.raw));
+    check_blocks(&document.body, reading, blocks);
+    for listed in &document.attachment_list {
+        reading.expect(&listed.ordinal.map(|ordinal| ordinal.to_string()).unwrap_or_default());
+        reading.expect(&listed.title);
+    }
+    if let Some(signature) = &document.signature {
+        signature.signers.iter().for_each(|signer| reading.expect(&signer.name));
+        reading.expect(signature.date.as_ref().map_or("", |date| &date.raw));
+    }
+    reading.expect(document.note.as_deref().unwrap_or_default());
+    if let Some(distribution) = &document.distribution {
+        reading.expect(distribution.copies.as_deref().unwrap_or_default());
+        reading.expect(distribution.printer.as_deref().unwrap_or_default());
+        reading.expect(distribution.printed.as_ref().map_or("", |date| &date.raw));
+    }
+    for attachment in &document.attachments {
+        reading.expect(attachment.label.as_deref().unwrap_or_default());
+        reading.expect(attachment.title.as_deref().unwrap_or_default());
+        reading.expect(attachment.enactment.as_deref().unwrap_or_default());
+        check_blocks(&attachment.body, reading, blocks);
+    }
+}
+
+fn check_blocks(body: &[Block<'_>], reading: &mut Reading<'_>, blocks: &HashSet<&str>) {
+    for block in body {
+        match block {
+            Block::Section(section) => {
+                reading.expect(&section.label.to_string());
+                reading.expect(section.heading.as_deref().unwrap_or_default());
+                let start = reading.text;
+                check_blocks(&section.children, reading, blocks);
+                for duty in &section.duties {
+                    assert!(start.contains(&core(&duty.raw)), "{}: {}", reading.name, duty.raw);
+                }
+            }
+            Block::Paragraph(paragraph) | Block::Item(paragraph) => {
+                reading.expect(&paragraph.text);
+                assert!(blocks.contains(legal(&paragraph.text).as_str()), "{}: {}", reading.name, paragraph.text);
+            }
+            Block::Table(table) => {
+                reading.expect(table.caption.as_deref().unwrap_or_default());
+                table.rows.iter().flatten().for_each(|cell| reading.expect(cell));
+            }
+            Block::Figure(figure) => reading.expect(&figure.alt),
+        }
+    }
+}
+
+#[track_caller]
+fn assert_valid(documents: &[(String, String)]) {
+    let faults = against_schema(Path::new(SCHEMA), documents);
+    if let Some(fault) = faults.first() {
+        let name = documents.iter().find(|(name, _)| fault.starts_with(&format!("{name}: ")));
+        panic!("{} faults, the first: {fault}\n{}", faults.len(), name.map_or("", |(_, text)| text));
+    }
+}
+
+fn checked(texts: &[Text]) -> Vec<(String, String)> {
+    texts.iter().map(|text| text.with_parse(|_, parse| check(&text.name, &parse.tree))).collect()
+}
+
+#[test]
+fn it_holds_for_the_fixtures() {
+    assert_valid(&checked(&fixtures()));
+    assert_valid(&checked(&negatives()));
+}
+
+#[test]
+fn it_holds_for_the_corpus() {
+    assert_valid(&checked(&corpus()));
+}
+
+#[test]
+fn it_holds_for_soup() {
+    const TEXTS: usize = 400;
+    let mut runner = TestRunner::new(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() });
+    let pieces = prop_oneof![
+        2 => prop::collection::vec(piece(), 0..160).prop_map(|pieces| ("x.md", pieces.concat())),
+        1 => prop::collection::vec(tag(), 0..80).prop_map(|pieces| ("x.html", pieces.concat())),
+    ];
+    let mut documents = Vec::new();
+    for number in 0..TEXTS {
+        let (name, text) = pieces.new_tree(&mut runner).expect("generated").current();
+        let Ok(source) = gongbao::Source::read(text.as_bytes(), gongbao::SourceOptions { name, ..Default::default() })
+        else {
+            continue;
+        };
+        let mut tree = gongbao::parse(&source).tree;
+        documents.push(check(&format!("{number} {text:?}"), &tree));
+        let mut random = Random(u64::try_from(number).expect("small"));
+        stir(&mut tree, &mut random);
+        documents.push(check(&format!("{number} stirred {text:?}"), &tree));
+    }
+    assert_valid(&documents);
+}
+
+#[test]
+fn it_holds_for_fixtures_that_are_stirred() {
+    let texts = fixtures();
+    let mut documents = Vec::new();
+    for (number, text) in (0..).zip(&texts) {
+        text.with_parse(|_, parse| {
+            let mut tree = parse.tree.clone();
+            stir(&mut tree, &mut Random(number));
+            documents.push(check(&text.name, &tree));
+        });
+    }
+    assert_valid(&documents);
+}
+
+/// Numbers that look random and are the same in every run.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).expect("31 bits") % end.max(1)
+    }
+}
+
+/// A tree as no parser makes it, but as JSON can hold it: marks of every kind anywhere, blocks in another order, divisions
+/// twice under the same id.
+fn stir(tree: &mut Tree<'_>, random: &mut Random) {
+    let mut known = vec!["nowhere".to_owned(), "a b\u{7}".to_owned()];
+    for document in &tree.documents {
+        known.extend(all_ids(&document.id, &document.body));
+    }
+    for document in &mut tree.documents {
+        stir_blocks(&mut document.body, random, &known);
+        document.attachments.iter_mut().for_each(|attachment| stir_blocks(&mut attachment.body, random, &known));
+    }
+    tree.unplaced.iter_mut().for_each(|paragraph| stir_marks(paragraph, random, &known));
+}
+
+fn all_ids(parent: &str, blocks: &[Block<'_>]) -> Vec<String> {
+    let children = ids::children(parent, blocks);
+    children
+        .flat_map(|(id, block)| {
+            let inside = match block {
+                Block::Section(section) => all_ids(&id, &section.children),
+                _ => Vec::new(),
+            };
+            std::iter::once(id).chain(inside)
+        })
+        .collect()
+}
+
+fn stir_blocks(blocks: &mut Vec<Block<'_>>, random: &mut Random, known: &[String]) {
+    if !blocks.is_empty() {
+        let by = random.below(blocks.len());
+        blocks.rotate_left(by);
+        if random.below(4) == 0 {
+            let copy = blocks[random.below(blocks.len())].clone();
+            blocks.push(copy);
+        }
+    }
+    for block in blocks {
+        match block {
+            Block::Section(Section { children, .. }) => stir_blocks(children, random, known),
+            Block::Paragraph(paragraph) | Block::Item(paragraph) => stir_marks(paragraph, random, known),
+            _ => {}
+        }
+    }
+}
+
+fn stir_marks(paragraph: &mut Paragraph<'_>, random: &mut Random, known: &[String]) {
+    let length = paragraph.text.chars().count() + 2;
+    for _ in 0..random.below(6) {
+        let (start, end) = (random.below(length), random.below(length));
+        let kind = any_mark(random, known);
+        let point = |at: usize| u32::try_from(at).expect("short");
+        let span = Span { start: 0, end: 0, line: 1, end_line: 1 };
+        paragraph.marks.push(Mark { kind, start: point(start), end: point(end), span });
+    }
+}
+
+fn any_mark(random: &mut Random, known: &[String]) -> MarkKind<'static> {
+    let days = ["2024-02-29", "0000-01-01", "9999-12-31"];
+    let iso = [None, CalendarDay::of_iso(days[random.below(3)])][random.below(2)];
+    let year = [None, Some(2024)][random.below(2)];
+    let number =
+        Number { raw: "岚政发〔2024〕5号".into(), code: "岚政发".into(), year, serial: 5, issuer: None };
+    let title = ["岚川省雨水收集利用管理办法", "", "a&<\u{1}>"][random.below(3)];
+    match random.below(8) {
+        0 => MarkKind::Citation { title: title.into(), number: Some(number) },
+        1 => MarkKind::Citation { title: title.into(), number: None },
+        2 => MarkKind::Number { number },
+        3 => MarkKind::Provision { target: Some(known[random.below(known.len())].clone()) },
+        4 => MarkKind::Date { iso, role: [None, Some(DateRole::InForce), Some(DateRole::Expires)][random.below(3)] },
+        5 => MarkKind::Deadline { due: iso, every: [None, Some("P3M".to_owned())][random.below(2)].clone() },
+        6 => MarkKind::Agency { name: title.into() },
+        _ => MarkKind::Term { term: title.into() },
+    }
+}
+
+/// What the rest of the world may hand over: trees with nothing in them.
+#[test]
+fn empty_trees_are_valid() {
+    let empty = r#"{"schema":"gongbao/1","source":{"name":"x","format":"text","encoding":"UTF-8","bytes":0,"lines":0,
+        "sha256":"","meta":[{"label":"索引号","value":"甲&1"}]},"coverage":{"recognised":0,"paragraphs":0,"trivia":0,
+        "unrecognised":0},"issue":ISSUE,"documents":DOCUMENTS,"unplaced":[],"diagnostics":[]}"#;
+    let issue = r#"{"title":null,"sponsor":null,"year":null,"number":null,"cumulative":null,"cumulative_label":null,
+        "frequency":null,"published":null,"issn":null,"cn":null,"motto":[],"toc":[{"heading":null,"entries":[]}],
+        "board":[],"notice":[],"imprint":[]}"#;
+    let span = r#""span":{"start":0,"end":0,"line":1,"end_line":1}"#;
+    let document = format!(
+        r#"{{"id":"d1","kind":null,"column":"甲","title":null,"number":null,"issuers":[],"enactment":null,
+        "addressee":null,"body":[{{"type":"table","rows":[],"header_rows":1,"caption":null,{span}}},
+        {{"type":"table","rows":[[],["",""]],"header_rows":0,"caption":"表",{span}}},
+        {{"type":"figure","alt":"图","src":"ht tp://[x]:y/%zz#a#b",{span}}}],"attachment_list":[],
+        "signature":{{"signers":[],"date":null}},"note":null,
+        "distribution":{{"copies":null,"printer":null,"printed":null}},
+        "attachments":[{{"id":"d1.a1","label":null,"title":null,"enactment":null,"body":[],{span}}}],
+        "appointments":[],{span}}}"#
+    );
+    let two = format!("[{document},{document}]");
+    let one = format!("[{document}]");
+    let mut documents = Vec::new();
+    for issue in ["null", issue] {
+        for list in ["[]", one.as_str(), two.as_str()] {
+            let json = empty.replace("ISSUE", issue).replace("DOCUMENTS", list);
+            let tree = read_json(json.as_bytes()).expect("a tree");
+            documents.push(check(&json, &tree));
+        }
+    }
+    assert_valid(&documents);
+}
+
+/// A file that the schema must refuse, so that the tests above say something.
+#[test]
+fn a_broken_file_is_found() {
+    let (name, text) = fixtures()[0].with_parse(|_, parse| check("x", &parse.tree));
+    let broken = text.replacen("<FRBRcountry value=\"cn\"/>", "", 1);
+    assert_ne!(text, broken);
+    let faults = against_schema(Path::new(SCHEMA), &[(name, broken)]);
+    assert!(!Path::new(SCHEMA).is_file() || !faults.is_empty(), "a file without country is not valid");
+}
+
+/// What the marks of a text become, and where they lead.
+#[test]
+fn marks_become_elements() {
+    let fixture = fixtures().into_iter().find(|text| text.name == "issue-2024-06.md").expect("fixture");
+    let text = fixture.with_parse(|_, parse| {
+        let mut tree = parse.tree.clone();
+        let Block::Paragraph(paragraph) = &mut tree.documents[0].body[0] else { panic!("a paragraph") };
+        let text = paragraph.text.clone();
+        let mut put = |part: &str, kind: MarkKind<'static>| {
+            let at = text.find(part).expect("part");
+            let start = u32::try_from(text[..at].chars().count()).expect("short");
+            let end = start + u32::try_from(part.chars().count()).expect("short");
+            paragraph.marks.push(Mark { kind, start, end, span: paragraph.span });
+        };
+        put(
+            "《岚川省雨水收集利用管理办法》",
+            MarkKind::Citation { title: "岚川省雨水收集利用管理办法".into(), number: None },
+        );
+        let day = CalendarDay::of_iso("2024-02-26");
+        put("2024年2月26日", MarkKind::Date { iso: day, role: None });
+        put("省人民政府", MarkKind::Provision { target: Some("d1.a1.art_6.point_2".to_owned()) });
+        put("第31次", MarkKind::Provision { target: None });
+        put("常务会议", MarkKind::Term { term: "常务会议".into() });
+        let due = CalendarDay::of_iso("2024-05-01");
+        put("自2024年5月1日起施行", MarkKind::Deadline { due, every: Some("P1Y".to_owned()) });
+        akn(&tree)
+    });
+    let line = text.lines().find(|line| line.contains("eId=\"cmp_1__para_1\"")).expect("the paragraph").trim();
+    let expected = concat!(
+        r##"<p eId="cmp_1__para_1"><ref eId="cmp_1__ref_1" href="#cmp_1__att_1">《岚川省雨水收集利用管理办法》</ref>已经"##,
+        r##"<date date="2024-02-26">2024年2月26日</date>"##,
+        r##"<ref eId="cmp_1__ref_2" href="#cmp_1__att_1__art_6__point_2">省人民政府</ref>"##,
+        r##"<inline name="provision">第31次</inline><def>常务会议</def>通过，现予公布，"##,
+        r##"<inline name="deadline" class="P1Y"><date date="2024-05-01">自2024年5月1日起施行</date></inline>。</p>"##,
+    );
+    assert_eq!(line, expected);
+}
+
+#[test]
+fn citations_lead_to_works_by_the_convention() {
+    let text = "吉林省人民政府关于渡口的通知\n吉政发〔2024〕5号\n各市人民政府：\n甲、乙、丙、丁。\n吉林省人民政府\n2024年3月8日\n";
+    let number =
+        |code: &'static str, year| Number { raw: "x".into(), code: code.into(), year, serial: 7, issuer: None };
+    let cases = [
+        (MarkKind::Citation { title: "中华人民共和国水法".into(), number: None }, "/akn/cn/act/nn/nn-"),
+        (MarkKind::Number { number: number("国发", Some(2020)) }, "/akn/cn/doc/%E5%9B%BD%E5%8F%91/2020/7"),
+        (
+            MarkKind::Number { number: number("吉政发", Some(2020)) },
+            "/akn/cn-jl/doc/%E5%90%89%E6%94%BF%E5%8F%91/2020/7",
+        ),
+        (
+            MarkKind::Citation {
+                title: "河北省渡口办法".into(), number: Some(number("河北省人民政府令", None))
+            },
+            "/akn/cn-he/doc/%E6%B2%B3%E5%8C%97%E7%9C%81%E4%BA%BA%E6%B0%91%E6%94%BF%E5%BA%9C%E4%BB%A4/nn/7",
+        ),
+    ];
+    with_parse("x.txt", text.as_bytes(), |_, parse| {
+        for (kind, uri) in cases {
+            let mut tree = parse.tree.clone();
+            let Some(Block::Paragraph(paragraph)) = tree.documents[0].body.first_mut() else { panic!("a paragraph") };
+            paragraph.marks.push(Mark { kind, start: 0, end: 1, span: paragraph.span });
+            let xml = akn(&tree);
+            let xml = Xml::read(&xml);
+            let link = xml.named("ref").next().expect("a ref");
+            assert!(link.attributes["href"].starts_with(uri), "{} {uri}", link.attributes["href"]);
+        }
+    });
+}
+
+#[test]
+fn fixtures_in_full() {
+    const SHOWN: [&str; 4] =
+        ["issue-2024-06.md", "doc-order-regulation.txt", "doc-attachment-list.md", "doc-appointments.md"];
+    for text in fixtures().iter().filter(|text| SHOWN.contains(&text.name.as_str())) {
+        let xml = text.with_parse(|_, parse| akn(&parse.tree));
+        insta::with_settings!({ snapshot_path => "snapshots/akn", prepend_module_to_snapshot => false, omit_expression => true }, {
+            insta::assert_snapshot!(text.name.replace('.', "-"), xml);
+        });
+    }
+}
