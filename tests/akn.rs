@@ -387,6 +387,43 @@ fn any_mark(random: &mut Random, known: &[String]) -> MarkKind<'static> {
     }
 }
 
+/// Texts with very many of one thing; whoever makes the time grow with the square will see this test take minutes.
+#[test]
+fn it_holds_for_much_of_one_thing() {
+    let many = |piece: fn(usize) -> String| (1..2000).map(piece).collect::<String>();
+    let notice = "岚川省人民政府关于春灌的通知\n岚政发〔2024〕1号\n各市人民政府：\n请落实。\n";
+    let cases = [
+        format!(
+            "岚川省渡口管理办法\n{}",
+            many(|n| format!(
+                "第{}条 渡口。\n（一）船；\n（二）人。\n",
+                gongbao::grammar::numerals::to_han(u32::try_from(n).expect("small"))
+            ))
+        ),
+        format!(
+            "{notice}附件：{}岚川省水利厅\n2024年3月8日\n{}",
+            many(|n| format!("{n}.甲{n}\n")),
+            many(|n| format!("附件{n}\n甲{n}\n"))
+        ),
+        format!("{notice}一、要点。开展。（{}牵头）\n", many(|n| format!("省甲{n}局、"))),
+        many(|n| format!("岚川省人民政府关于第{n}件事的通知\n岚政发〔2024〕{n}号\n各市人民政府：\n请落实。\n")),
+    ];
+    let check = |text: &String| with_parse("x.md", text.as_bytes(), |_, parse| check("much", &parse.tree));
+    assert_valid(&cases.iter().map(check).collect::<Vec<_>>());
+}
+
+/// A tree that was written as JSON and read back gives the same file.
+#[test]
+fn a_tree_that_is_read_back_gives_the_same() {
+    for text in fixtures() {
+        text.with_parse(|_, parse| {
+            let mut json = Vec::new();
+            emit::json_line(&parse.tree, &mut json).expect("written");
+            assert_eq!(akn(&read_json(&json).expect("a tree")), akn(&parse.tree), "{}", text.name);
+        });
+    }
+}
+
 /// What the rest of the world may hand over: trees with nothing in them.
 #[test]
 fn empty_trees_are_valid() {

@@ -1,5 +1,6 @@
 //! What stands after the text: `conclusions`.
 
+use std::collections::HashMap;
 use std::io::{self, Write};
 
 use super::Akn;
@@ -36,6 +37,7 @@ impl<'t, W: Write> Akn<'t, W> {
             return Ok(());
         }
         self.container("attachmentList")?;
+        let announced = Announced::of(document);
         let eid = self.eids.counted("list");
         self.xml.open("blockList", &[("eId", &eid)])?;
         for listed in &document.attachment_list {
@@ -44,7 +46,7 @@ impl<'t, W: Write> Akn<'t, W> {
             if let Some(ordinal) = listed.ordinal {
                 self.xml.leaf("num", &[], &format!("{ordinal}."))?;
             }
-            let href = attached(document, listed).and_then(|attachment| self.targets.reference(&attachment.id));
+            let href = announced.find(listed).and_then(|attachment| self.targets.reference(&attachment.id));
             let link = href.map(|href| {
                 let attributes = vec![("href", href.into())];
                 Inline { range: 0..listed.title.len(), element: "ref", attributes }
@@ -88,15 +90,34 @@ impl<'t, W: Write> Akn<'t, W> {
     }
 }
 
-/// The attachment that a list announces: by its number, else by its title, else the only one with a label.
-fn attached<'t>(document: &'t Document<'t>, listed: &ListedAttachment<'_>) -> Option<&'t Attachment<'t>> {
-    let labelled = || document.attachments.iter().filter(|attachment| attachment.label.is_some());
-    let number = |attachment: &Attachment<'_>| attachment.label.as_deref().and_then(attachment_label);
-    let by_number = listed.ordinal.and_then(|ordinal| labelled().find(|attached| number(attached) == Some(ordinal)));
-    let by_title = || {
-        let mut attachments = document.attachments.iter();
-        attachments.find(|attachment| attachment.title.as_deref() == Some(listed.title.as_ref()))
-    };
-    let only = || labelled().next().filter(|_| listed.ordinal.is_none() && labelled().count() == 1);
-    by_number.or_else(by_title).or_else(only)
+/// The attachments of a document, as a list announces them.
+struct Announced<'t> {
+    numbers: HashMap<u32, &'t Attachment<'t>>,
+    titles: HashMap<&'t str, &'t Attachment<'t>>,
+    /// The only one with a label.
+    only: Option<&'t Attachment<'t>>,
+}
+
+impl<'t> Announced<'t> {
+    fn of(document: &'t Document<'t>) -> Self {
+        let (mut numbers, mut titles) = (HashMap::new(), HashMap::new());
+        for attachment in &document.attachments {
+            if let Some(number) = attachment.label.as_deref().and_then(attachment_label) {
+                numbers.entry(number).or_insert(attachment);
+            }
+            if let Some(title) = attachment.title.as_deref() {
+                titles.entry(title).or_insert(attachment);
+            }
+        }
+        let mut labelled = document.attachments.iter().filter(|attachment| attachment.label.is_some());
+        let only = labelled.next().filter(|_| labelled.next().is_none());
+        Self { numbers, titles, only }
+    }
+
+    /// By its number, else by its title, else the only one there can be.
+    fn find(&self, listed: &ListedAttachment<'_>) -> Option<&'t Attachment<'t>> {
+        let numbered = listed.ordinal.and_then(|ordinal| self.numbers.get(&ordinal)).copied();
+        let titled = || self.titles.get(listed.title.as_ref()).copied();
+        numbered.or_else(titled).or_else(|| self.only.filter(|_| listed.ordinal.is_none()))
+    }
 }

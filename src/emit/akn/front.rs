@@ -1,5 +1,6 @@
 //! What stands before the text: `coverPage`, `toc` and `preface`.
 
+use std::collections::HashMap;
 use std::io::{self, Write};
 
 use super::inline::{Inline, found_in_order};
@@ -78,12 +79,17 @@ impl<'t, W: Write> Akn<'t, W> {
         if issue.toc.iter().all(|section| section.heading.is_none() && section.entries.is_empty()) {
             return Ok(());
         }
+        let mut eids: HashMap<&str, &str> = HashMap::new();
+        for column in columns {
+            if let Some(name) = column.name {
+                eids.entry(name).or_insert(&column.eid);
+            }
+        }
         let eid = self.eids.sole("toc");
         self.xml.open("toc", &[("eId", &eid)])?;
         for section in &issue.toc {
             if let Some(heading) = section.heading.as_deref() {
-                let column = columns.iter().find(|column| column.name == Some(heading));
-                let href = column.map(|column| format!("#{}", column.eid));
+                let href = eids.get(heading).map(|eid| format!("#{eid}"));
                 self.open_toc_item("1", href)?;
                 self.xml.text(heading)?;
                 self.xml.close()?;

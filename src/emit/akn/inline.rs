@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::io::{self, Write};
 use std::ops::Range;
 
@@ -137,15 +138,9 @@ impl<'t, W: Write> Akn<'t, W> {
     /// The bodies of a duty in its text, each with its part in it.
     pub(super) fn duty_bodies(&self, duty: &Duty<'_>, inside: &str) -> Vec<Inline<'static>> {
         let found = found_in_order(inside, duty.agencies.iter().map(AsRef::as_ref));
-        let role = |name: &str| {
-            let among = |names: &[Cow<'_, str>]| names.iter().any(|other| other == name);
-            match (among(&duty.lead), among(&duty.support)) {
-                (true, _) => Some("lead"),
-                (_, true) => Some("support"),
-                _ => None,
-            }
-        };
-        let mention = |(name, range)| self.mention_at(Class::Organization, name, range, role(name));
+        let support = duty.support.iter().map(|name| (name.as_ref(), "support"));
+        let roles: HashMap<&str, &str> = support.chain(duty.lead.iter().map(|name| (name.as_ref(), "lead"))).collect();
+        let mention = |(name, range)| self.mention_at(Class::Organization, name, range, roles.get(name).copied());
         found.into_iter().filter_map(mention).collect()
     }
 

@@ -137,6 +137,7 @@ impl<'t, W: Write> Akn<'t, W> {
     fn columns(&self) -> Vec<Column<'t>> {
         let mut unplaced = self.tree.unplaced.as_slice();
         let mut columns: Vec<Column<'t>> = Vec::new();
+        let mut named = 0;
         for document in &self.tree.documents {
             let before = unplaced.partition_point(|paragraph| paragraph.span.start < document.span.start);
             let (lines, rest) = unplaced.split_at(before);
@@ -145,8 +146,8 @@ impl<'t, W: Write> Akn<'t, W> {
             let goes_on = columns.last().is_some_and(|column| column.name == name);
             if !goes_on {
                 columns.extend(Column::of_lines(lines));
-                let before = columns.iter().filter(|column| column.name.is_some()).count();
-                columns.push(Column { name, eid: format!("column_{}", before + 1), members: Vec::new() });
+                named += u32::from(name.is_some());
+                columns.push(Column { name, eid: format!("column_{named}"), members: Vec::new() });
             } else if let Some(column) = columns.last_mut().filter(|_| !lines.is_empty()) {
                 column.members.push(Component::Unplaced(lines));
             }
