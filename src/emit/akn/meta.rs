@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::names::Class;
-use super::uris::{Work, is_xsd_day};
+use super::uris::{Dated, Work, is_xsd_day};
 use super::{Akn, GONGBAO, NAMESPACE_OWN};
 use crate::grammar::titles::Kind;
 use crate::tree::model::{Document, Issue, Number, Tree};
@@ -108,10 +108,9 @@ impl<'t, W: Write> Akn<'t, W> {
     }
 
     fn identification(&mut self, identity: &Identity<'_>) -> io::Result<()> {
-        let Work { uri, dated } = identity.work;
+        let Work { uri, dated, version } = identity.work;
         let expression = identity.work.expression();
         let component = identity.component;
-        let day = dated.attribute();
         self.xml.open("identification", &[("source", TOOL)])?;
         self.xml.open("FRBRWork", &[])?;
         self.value("FRBRthis", &format!("{uri}/!{component}"))?;
@@ -119,7 +118,7 @@ impl<'t, W: Write> Akn<'t, W> {
         for (name, value) in &identity.aliases {
             self.xml.empty("FRBRalias", &[("value", value), ("name", name)])?;
         }
-        self.dated(&day, dated.name)?;
+        self.dated(*dated)?;
         self.authors(&identity.authors)?;
         self.value("FRBRcountry", "cn")?;
         if let Some(subtype) = identity.subtype {
@@ -132,14 +131,14 @@ impl<'t, W: Write> Akn<'t, W> {
         self.xml.open("FRBRExpression", &[])?;
         self.value("FRBRthis", &format!("{expression}/!{component}"))?;
         self.value("FRBRuri", &expression)?;
-        self.dated(&day, dated.name)?;
+        self.dated(*version)?;
         self.authors(&identity.authors)?;
         self.xml.empty("FRBRlanguage", &[("language", "zho")])?;
         self.xml.close()?;
         self.xml.open("FRBRManifestation", &[])?;
         self.value("FRBRthis", &format!("{expression}/!{component}.xml"))?;
         self.value("FRBRuri", &format!("{expression}.xml"))?;
-        self.dated(&day, dated.name)?;
+        self.dated(*version)?;
         self.xml.empty("FRBRauthor", &[("href", TOOL)])?;
         self.value("FRBRformat", "application/xml")?;
         self.xml.close()?;
@@ -150,8 +149,8 @@ impl<'t, W: Write> Akn<'t, W> {
         self.xml.empty(element, &[("value", value)])
     }
 
-    fn dated(&mut self, day: &str, name: &str) -> io::Result<()> {
-        self.xml.empty("FRBRdate", &[("date", day), ("name", name)])
+    fn dated(&mut self, dated: Dated) -> io::Result<()> {
+        self.xml.empty("FRBRdate", &[("date", &dated.attribute()), ("name", dated.name)])
     }
 
     fn authors(&mut self, authors: &[String]) -> io::Result<()> {

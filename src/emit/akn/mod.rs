@@ -254,7 +254,7 @@ impl<'t, W: Write> Akn<'t, W> {
         self.xml.open(element(is_act), &[("name", name), ("contains", version(attachment.enactment.as_deref()))])?;
         let component = format!("att_{number}");
         let adopted = attachment.enactment.as_deref().and_then(uris::adoption);
-        let work = Work { uri: work.uri.clone(), dated: adopted.unwrap_or(work.dated) };
+        let work = Work::new(work.uri.clone(), adopted.unwrap_or(work.dated), attachment.enactment.as_deref());
         let mut identity = Identity::of(&work, &component);
         identity.aliases.extend(attachment.title.as_deref().map(|title| ("title", title)));
         identity.authors = self.issuers(document);
@@ -339,6 +339,6 @@ fn element(is_act: bool) -> &'static str {
 
 /// A text that its 题注 says was amended is one of several versions.
 fn version(enactment: Option<&str>) -> &'static str {
-    let amended = enactment.is_some_and(|note| ["修正", "修订", "修改"].iter().any(|word| note.contains(word)));
+    let amended = enactment.is_some_and(uris::is_amended);
     if amended { "singleVersion" } else { "originalVersion" }
 }

@@ -99,12 +99,20 @@ pub struct Work {
     pub uri: String,
     /// When it was made.
     pub dated: Dated,
+    /// When the text as it stands here was: another day than that, where a 题注 says that it was amended.
+    pub version: Dated,
 }
 
 impl Work {
+    /// One that was made on a day, and amended as its 题注 says.
+    pub fn new(uri: String, dated: Dated, enactment: Option<&str>) -> Self {
+        let version = enactment.and_then(amendment).unwrap_or(dated);
+        Self { uri, dated, version }
+    }
+
     /// IRI of the expression: the Chinese text as of its day.
     pub fn expression(&self) -> String {
-        let day = self.dated.day.map(|day| day.to_string()).unwrap_or_default();
+        let day = self.version.day.map(|day| day.to_string()).unwrap_or_default();
         format!("{}/zho@{day}", self.uri)
     }
 }
@@ -117,15 +125,13 @@ pub fn issue_work(issue: &Issue<'_>, tree: &Tree<'_>) -> Work {
     let year = issue.year.map_or_else(|| UNKNOWN.to_owned(), |year| year.to_string());
     let number = issue.number.or(issue.cumulative).map_or_else(|| of_source(tree), |number| number.to_string());
     let published = issue.published.as_ref().and_then(|date| Dated::of(date.iso, "publication"));
-    Work {
-        uri: format!("/akn/{country}/officialGazette/{title}/{year}/{number}"),
-        dated: published.unwrap_or(Dated::NONE),
-    }
+    let uri = format!("/akn/{country}/officialGazette/{title}/{year}/{number}");
+    Work::new(uri, published.unwrap_or(Dated::NONE), None)
 }
 
 /// The work of a collection that is no gazette, or of a file without a document.
 pub fn file_work(kind: &str, tree: &Tree<'_>) -> Work {
-    Work { uri: format!("/akn/cn/{kind}/{UNKNOWN}/{}", of_source(tree)), dated: Dated::NONE }
+    Work::new(format!("/akn/cn/{kind}/{UNKNOWN}/{}", of_source(tree)), Dated::NONE, None)
 }
 
 /// What tells a text without number and title from others: the input and its place there.
@@ -151,7 +157,7 @@ pub fn document_work(document: &Document<'_>, kind: &str, tree: &Tree<'_>) -> Wo
             format!("/akn/{country}/{kind}/{day}/{name}")
         }
     };
-    Work { uri, dated }
+    Work::new(uri, dated, document.enactment.as_deref())
 }
 
 fn country_of(document: &Document<'_>) -> &'static str {
@@ -171,11 +177,35 @@ fn document_dated(document: &Document<'_>, issue: Option<&Issue<'_>>) -> Dated {
 
 /// The first day a 题注 names is that of the adoption: `（2024年2月26日…通过 根据…修正）`.
 pub fn adoption(enactment: &str) -> Option<Dated> {
-    // A year has four digits, or four numerals.
-    const LONGEST: usize = 60;
-    let places = enactment.char_indices().map(|(at, _)| at).take(LONGEST);
-    let day = places.filter_map(|at| enactment.get(at..)).find_map(|rest| Some(date(rest).ok()?.1));
-    Dated::of(day, "adoption")
+    Dated::of(days(enactment).next().map(|(day, _)| day), "adoption")
+}
+
+/// The last day that a 题注 names an amendment after.
+fn amendment(enactment: &str) -> Option<Dated> {
+    let amended = days(enactment).filter(|(_, after)| is_amended(after)).last();
+    Dated::of(amended.map(|(day, _)| day), "amendment")
+}
+
+/// Whether a 题注 or a part of it tells of an amendment.
+pub fn is_amended(enactment: &str) -> bool {
+    ["修正", "修订", "修改"].iter().any(|word| enactment.contains(word))
+}
+
+/// Days in a text, each with what stands between it and the next.
+fn days(text: &str) -> impl Iterator<Item = (CalendarDay, &str)> {
+    let mut found = next_day(text);
+    std::iter::from_fn(move || {
+        let (day, rest) = found?;
+        found = next_day(rest);
+        let next = found.map_or(0, |(_, rest)| rest.len());
+        Some((day, rest.get(..rest.len() - next).unwrap_or(rest)))
+    })
+}
+
+/// The first day in a text and what stands behind it.
+fn next_day(text: &str) -> Option<(CalendarDay, &str)> {
+    let places = text.char_indices().filter_map(|(at, _)| text.get(at..));
+    places.filter_map(|rest| date(rest).ok()).map(|(rest, day)| (day, rest)).next()
 }
 
 fn numbered(country: &str, kind: &str, number: &Number<'_>, day: Option<CalendarDay>) -> String {
@@ -331,5 +361,9 @@ mod tests {
         assert_eq!(day("2024年2月26日省人民政府第31次常务会议通过 2025年1月1日修正").as_deref(), Some("2024-02-26"));
         assert_eq!(day("省人民政府常务会议通过"), None);
         assert_eq!(day("0000年1月1日通过"), None);
+        let version = |text| amendment(text).map(Dated::attribute);
+        let note = "1997年3月14日通过 根据2009年8月27日决定第一次修正 2023年12月29日修订 自2024年7月1日起施行";
+        assert_eq!(version(note).as_deref(), Some("2023-12-29"));
+        assert_eq!(version("2024年2月26日通过 自2024年7月1日起施行"), None);
     }
 }
