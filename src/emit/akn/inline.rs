@@ -166,7 +166,7 @@ impl<'t, W: Write> Akn<'t, W> {
         match kind {
             MarkKind::Citation { title, number } => link(self.citations.titled(title, number.as_ref(), &self.targets)),
             MarkKind::Number { number } => link(self.citations.numbered(number, &self.targets)),
-            MarkKind::Provision { target } => match target.as_deref().and_then(|id| self.targets.reference(id)) {
+            MarkKind::Provision { target, .. } => match target.as_deref().and_then(|id| self.targets.reference(id)) {
                 Some(href) => link(href),
                 None => vec![of("inline", named("provision"))],
             },
