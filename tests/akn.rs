@@ -303,6 +303,39 @@ fn it_holds_for_fixtures_that_are_stirred() {
     assert_valid(&documents);
 }
 
+/// A body that a duty and a mark name both is one element, with what the duty knows of it.
+#[test]
+fn a_body_is_named_once() {
+    let fixture = fixtures().into_iter().find(|text| text.name == "doc-torn-duty.md").expect("fixture");
+    let text = fixture.with_parse(|_, parse| {
+        let mut tree = parse.tree.clone();
+        agencies(&mut tree.documents[0].body);
+        akn(&tree)
+    });
+    let names: Vec<&str> = text.lines().filter(|line| line.contains("省公安厅</organization>")).collect();
+    assert!(!names.is_empty() && !text.contains("</organization></organization>"), "{names:?}");
+    assert!(text.contains("class=\"lead\">省交通运输厅</organization>牵头，"));
+}
+
+/// Marks every 省交通运输厅 and 省公安厅.
+fn agencies(blocks: &mut [Block<'_>]) {
+    for block in blocks {
+        match block {
+            Block::Section(section) => agencies(&mut section.children),
+            Block::Paragraph(Paragraph { text, marks, span }) => {
+                for name in ["省交通运输厅", "省公安厅"] {
+                    for (at, _) in text.match_indices(name) {
+                        let start = u32::try_from(text[..at].chars().count()).expect("short");
+                        let end = start + u32::try_from(name.chars().count()).expect("short");
+                        marks.push(Mark { kind: mark("agency", json!({ "name": name })), start, end, span: *span });
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
 /// Numbers that look random and are the same in every run.
 struct Random(u64);
 

@@ -16,6 +16,9 @@ use crate::tree::model::{DateRole, Duty, Mark, MarkKind, Paragraph};
 /// How far a name may stand behind the one before it, in characters.
 const REACH: usize = 48;
 
+/// How many elements may stand inside each other in a text; a duty, its deadline and the day of that are three.
+const DEEPEST: usize = 8;
+
 /// An element around a part of a text.
 pub struct Inline<'a> {
     /// The part, in bytes.
@@ -43,35 +46,37 @@ impl<'t, W: Write> Akn<'t, W> {
         paragraph: &Paragraph<'_>,
         duties: &[PlacedDuty<'_, '_>],
     ) -> io::Result<()> {
-        let mut inlines = self.marks(paragraph);
-        for placed in duties {
-            inlines.extend(self.duty_inlines(&paragraph.text, placed));
-        }
+        // A duty knows more of a body than its mark does: of two around the same text the first stays.
+        let duties = duties.iter().flat_map(|placed| self.duty_inlines(&paragraph.text, placed));
+        let inlines = duties.chain(self.marks(paragraph)).collect();
         self.xml.open_mixed(element, attributes)?;
         self.text(&paragraph.text, inlines)?;
         self.xml.close()
     }
 
-    /// A text with elements around parts of it. Of two that cross, the later one is left out; the text never is.
+    /// A text with elements around parts of it. Of two that cross, the later one is left out, and so is a name inside a
+    /// name; the text never is.
     pub(super) fn text(&mut self, text: &str, mut inlines: Vec<Inline<'_>>) -> io::Result<()> {
         inlines.sort_by_key(|inline| (inline.range.start, Reverse(inline.range.end)));
-        let mut open: Vec<usize> = Vec::new();
+        let mut open: Vec<(usize, &str)> = Vec::new();
         let mut at = 0;
         for inline in &inlines {
             let Range { start, end } = inline.range;
-            while let Some(outer) = open.pop_if(|outer| *outer <= start) {
+            while let Some((outer, _)) = open.pop_if(|(outer, _)| *outer <= start) {
                 at = self.up_to(text, at, outer)?;
                 self.xml.close()?;
             }
-            let crosses = open.last().is_some_and(|outer| *outer < end);
-            if crosses || start < at || end <= start || text.get(start..end).is_none() {
+            let crosses = open.last().is_some_and(|(outer, _)| *outer < end);
+            let again = inline.element != "inline" && open.iter().any(|(_, element)| *element == inline.element);
+            let deep = open.len() >= DEEPEST;
+            if crosses || again || deep || start < at || end <= start || text.get(start..end).is_none() {
                 continue;
             }
             at = self.up_to(text, at, start)?;
             self.open_inline(inline)?;
-            open.push(end);
+            open.push((end, inline.element));
         }
-        while let Some(outer) = open.pop() {
+        while let Some((outer, _)) = open.pop() {
             at = self.up_to(text, at, outer)?;
             self.xml.close()?;
         }
@@ -117,7 +122,7 @@ impl<'t, W: Write> Akn<'t, W> {
         found.into_iter().filter_map(|(name, range)| self.mention_at(Class::Organization, name, range, None)).collect()
     }
 
-    /// 责任分工: the bracket as a whole and the bodies in it; where marks name them too, those come first and stay.
+    /// 责任分工: the bracket as a whole and the bodies in it.
     fn duty_inlines(&self, text: &str, placed: &PlacedDuty<'_, '_>) -> Vec<Inline<'static>> {
         let Range { start, end } = placed.inside;
         let opening = text.get(..start).and_then(|before| before.chars().next_back()).map_or(0, char::len_utf8);
