@@ -56,31 +56,18 @@ pub fn pieces<'t>(
         while let Some(duty) = duties.next_if(|duty| duty.span.start < span.start) {
             pieces.push(Piece::Text(Text::Duty(duty)));
         }
-        let (paragraph, is_item) = match block {
-            Block::Section(section) => {
-                pieces.push(Piece::Division(section));
-                continue;
-            }
-            Block::Table(table) => {
-                pieces.push(Piece::Text(Text::Table { id, table }));
-                continue;
-            }
-            Block::Figure(figure) => {
-                pieces.push(Piece::Text(Text::Figure { id, figure }));
-                continue;
-            }
-            Block::Paragraph(paragraph) => (paragraph, false),
-            Block::Item(paragraph) => (paragraph, true),
-        };
-        let (mut placed, mut own) = (Vec::new(), Vec::new());
-        while let Some(duty) = duties.next_if(|duty| duty.span.start < span.end) {
-            match place(duty, &paragraph.text, placed.last()) {
-                Some(duty) => placed.push(duty),
-                None => own.push(Piece::Text(Text::Duty(duty))),
+        match block {
+            Block::Section(section) => pieces.push(Piece::Division(section)),
+            Block::Table(table) => pieces.push(Piece::Text(Text::Table { id, table })),
+            Block::Figure(figure) => pieces.push(Piece::Text(Text::Figure { id, figure })),
+            Block::Paragraph(paragraph) | Block::Item(paragraph) => {
+                let inside = std::iter::from_fn(|| duties.next_if(|duty| duty.span.start < span.end));
+                let (placed, own) = place(inside, &paragraph.text);
+                let is_item = matches!(block, Block::Item(_));
+                pieces.push(Piece::Text(Text::Paragraph { id, paragraph, is_item, duties: placed }));
+                pieces.extend(own.into_iter().map(|duty| Piece::Text(Text::Duty(duty))));
             }
         }
-        pieces.push(Piece::Text(Text::Paragraph { id, paragraph, is_item, duties: placed }));
-        pieces.append(&mut own);
     }
     pieces.extend(duties.map(|duty| Piece::Text(Text::Duty(duty))));
     pieces.extend(appointments.map(|appointment| Piece::Text(Text::Appointment(appointment))));
@@ -100,11 +87,21 @@ fn is_division(piece: &Piece<'_>) -> bool {
     matches!(piece, Piece::Division(_))
 }
 
-/// Finds a duty in a text, behind the one before it.
-fn place<'t>(duty: &'t Duty<'t>, text: &str, last: Option<&PlacedDuty<'_, '_>>) -> Option<PlacedDuty<'t, 't>> {
-    let from = last.map_or(0, |last| last.inside.end);
-    let start = from + text.get(from..)?.find(duty.raw.as_ref())?;
-    (!duty.raw.is_empty()).then(|| PlacedDuty { duty, inside: start..start + duty.raw.len() })
+/// Finds duties in a text, each behind the one before it; those that are not there come second.
+fn place<'t>(duties: impl Iterator<Item = &'t Duty<'t>>, text: &str) -> (Vec<PlacedDuty<'t, 't>>, Vec<&'t Duty<'t>>) {
+    let (mut placed, mut own, mut from) = (Vec::new(), Vec::new(), 0);
+    for duty in duties {
+        let rest = text.get(from..).filter(|_| !duty.raw.is_empty());
+        match rest.and_then(|rest| rest.find(duty.raw.as_ref())) {
+            Some(at) => {
+                let start = from + at;
+                from = start + duty.raw.len();
+                placed.push(PlacedDuty { duty, inside: start..from });
+            }
+            None => own.push(duty),
+        }
+    }
+    (placed, own)
 }
 
 impl<'t, W: Write> Akn<'t, W> {

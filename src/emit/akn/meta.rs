@@ -108,17 +108,22 @@ impl<'t, W: Write> Akn<'t, W> {
     }
 
     fn identification(&mut self, identity: &Identity<'_>) -> io::Result<()> {
-        let Work { uri, dated, version } = identity.work;
-        let expression = identity.work.expression();
-        let component = identity.component;
         self.xml.open("identification", &[("source", TOOL)])?;
+        self.work(identity)?;
+        self.expression(identity)?;
+        self.manifestation(identity)?;
+        self.xml.close()
+    }
+
+    fn work(&mut self, identity: &Identity<'_>) -> io::Result<()> {
+        let uri = &identity.work.uri;
         self.xml.open("FRBRWork", &[])?;
-        self.value("FRBRthis", &format!("{uri}/!{component}"))?;
+        self.value("FRBRthis", &format!("{uri}/!{}", identity.component))?;
         self.value("FRBRuri", uri)?;
         for (name, value) in &identity.aliases {
             self.xml.empty("FRBRalias", &[("value", value), ("name", name)])?;
         }
-        self.dated(*dated)?;
+        self.dated(identity.work.dated)?;
         self.authors(&identity.authors)?;
         self.value("FRBRcountry", "cn")?;
         if let Some(subtype) = identity.subtype {
@@ -127,21 +132,29 @@ impl<'t, W: Write> Akn<'t, W> {
         if let Some(number) = identity.number {
             self.value("FRBRnumber", &number.to_string())?;
         }
-        self.xml.close()?;
+        self.xml.close()
+    }
+
+    fn expression(&mut self, identity: &Identity<'_>) -> io::Result<()> {
+        let uri = identity.work.expression();
         self.xml.open("FRBRExpression", &[])?;
-        self.value("FRBRthis", &format!("{expression}/!{component}"))?;
-        self.value("FRBRuri", &expression)?;
-        self.dated(*version)?;
+        self.value("FRBRthis", &format!("{uri}/!{}", identity.component))?;
+        self.value("FRBRuri", &uri)?;
+        self.dated(identity.work.version)?;
         self.authors(&identity.authors)?;
         self.xml.empty("FRBRlanguage", &[("language", "zho")])?;
-        self.xml.close()?;
+        self.xml.close()
+    }
+
+    /// There is no clock here: the day is that of the expression.
+    fn manifestation(&mut self, identity: &Identity<'_>) -> io::Result<()> {
+        let uri = identity.work.expression();
         self.xml.open("FRBRManifestation", &[])?;
-        self.value("FRBRthis", &format!("{expression}/!{component}.xml"))?;
-        self.value("FRBRuri", &format!("{expression}.xml"))?;
-        self.dated(*version)?;
+        self.value("FRBRthis", &format!("{uri}/!{}.xml", identity.component))?;
+        self.value("FRBRuri", &format!("{uri}.xml"))?;
+        self.dated(identity.work.version)?;
         self.xml.empty("FRBRauthor", &[("href", TOOL)])?;
         self.value("FRBRformat", "application/xml")?;
-        self.xml.close()?;
         self.xml.close()
     }
 
