@@ -41,7 +41,7 @@ fn check(name: &str, tree: &Tree<'_>) -> (String, String) {
 }
 
 /// Elements that the naming convention wants an eId for.
-const IDENTIFIED: [&str; 27] = [
+const IDENTIFIED: [&str; 28] = [
     "attachment",
     "list",
     "component",
@@ -66,6 +66,7 @@ const IDENTIFIED: [&str; 27] = [
     "item",
     "table",
     "ref",
+    "rref",
     "organization",
     "person",
     "role",
@@ -89,7 +90,9 @@ fn check_links(name: &str, xml: &Xml) {
     let eids: HashSet<&str> = xml.elements.iter().filter_map(|e| e.attributes.get("eId")).map(String::as_str).collect();
     for element in &xml.elements {
         for (key, value) in &element.attributes {
-            if !["href", "refersTo", "source", "src"].contains(&key.as_str()) && element.name != "FRBRuri" {
+            if !["href", "refersTo", "source", "src", "from", "upTo"].contains(&key.as_str())
+                && element.name != "FRBRuri"
+            {
                 continue;
             }
             assert!(value.is_ascii() || element.name == "FRBRalias", "{name}: {value} in {key}");

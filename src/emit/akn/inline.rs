@@ -204,7 +204,7 @@ impl<'t, W: Write> Akn<'t, W> {
 
 /// Whether the convention wants an eId for an inline element.
 fn has_eid(element: &str) -> bool {
-    matches!(element, "ref" | "organization" | "person" | "role")
+    matches!(element, "ref" | "rref" | "organization" | "person" | "role")
 }
 
 /// Where names stand in a text that prints them in this order; a name that does not come within reach is passed over.
