@@ -11,7 +11,7 @@ use gongbao::grammar::numbering::Label;
 use gongbao::grammar::titles::Kind;
 use gongbao::span::Span;
 use gongbao::tree::ids;
-use gongbao::tree::model::{Block, Document, Mark, MarkKind, Paragraph, Tree};
+use gongbao::tree::model::{Block, Document, Figure, Mark, MarkKind, Paragraph, Tree};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
@@ -536,6 +536,49 @@ fn empty_trees_are_valid() {
         }
     }
     assert_valid(&documents);
+}
+
+/// Addresses of pictures as pages have them, and as they should not.
+#[test]
+fn any_address_is_valid() {
+    let reply = include_bytes!("../fixtures/doc-reply.md");
+    with_parse("x.md", reply, |_, parse| {
+        let mut tree = parse.tree.clone();
+        let addresses = [
+            "",
+            "//",
+            "//[",
+            "?",
+            "#",
+            "##",
+            ":",
+            "a:b",
+            "1:2",
+            "http://",
+            "http://:80",
+            "http://a:b@c:x/",
+            "http://[::1]/",
+            "http://甲.example:8080/图 1.png?a=[b]#c#d",
+            "http://a%zz/%",
+            "%",
+            "%e4%b8",
+            "data:image/png;base64,AAAA+/==",
+            "file:///C:\\a\\b.png",
+            "a b\tc\n\u{1}<>\"'&{}|\\^`",
+            "..//../x.png",
+            "http://a/b://c",
+        ];
+        tree.documents[0].body.extend(addresses.map(|src| {
+            Block::Figure(Figure {
+                alt: "图".into(),
+                src: src.into(),
+                span: Span { start: 0, end: 0, line: 1, end_line: 1 },
+            })
+        }));
+        let (name, text) = check("addresses", &tree);
+        assert_eq!(Xml::read(&text).named("img").count(), addresses.len());
+        assert_valid(&[(name, text)]);
+    });
 }
 
 /// A file that the schema must refuse, so that the tests above say something.
