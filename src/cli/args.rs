@@ -205,6 +205,8 @@ pub enum OutputFormat {
     Json,
     /// One line of JSON a file
     Jsonl,
+    /// A page to read: contents, addresses of clauses, findings, the source's lines
+    Html,
     /// TSV: line, unit, role, path
     Lines,
     /// A tree as XML
@@ -218,6 +220,7 @@ impl OutputFormat {
     pub fn suffix(self) -> &'static str {
         match self {
             Self::Json | Self::Jsonl => ".json",
+            Self::Html => ".html",
             Self::Lines => ".tsv",
             Self::Xml => ".xml",
             Self::Akn => ".akn.xml",

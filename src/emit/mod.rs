@@ -2,6 +2,7 @@
 
 mod akn;
 mod debug;
+mod html;
 mod json;
 mod lines;
 mod markup;
@@ -10,6 +11,7 @@ mod xml;
 
 pub use akn::akn;
 pub use debug::{debug_blocks, debug_lines, debug_tree};
+pub use html::html;
 pub use json::{json, json_line, read_json, read_json_lines};
 pub use lines::lines;
 pub use outline::outline;

@@ -3,6 +3,7 @@
 
 pub mod invariants;
 pub mod known;
+pub mod page;
 pub mod skeleton;
 pub mod soup;
 pub mod tools;
