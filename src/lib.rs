@@ -7,8 +7,11 @@ pub mod grammar;
 pub mod lines;
 #[cfg(feature = "schema")]
 pub mod schema;
+#[cfg(feature = "search")]
+pub mod search;
 pub mod source;
 pub mod span;
+pub mod tables;
 pub mod tree;
 
 pub use source::{Encoding, Format, Source, SourceError, SourceOptions};

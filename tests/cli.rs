@@ -578,6 +578,121 @@ fn what_was_written_before_the_disk_was_full_is_kept() {
     assert!(shelf.get("out.jsonl") == shelf.get("whole.jsonl"));
 }
 
+/// A plan with responsibilities, torn over a page.
+const PLAN: &str = "岚川省水利厅关于印发春灌方案的通知\n岚水发〔2024〕1号\n各市水利局：\n请落实。\n岚川省水利厅\n2024年3月8日\n\
+                    春灌方案\n（一）修复渠系。各地要加强渠系管护，压实责任，确保灌溉安\n\n— 12 —\n\n全，按时完成任务。\
+                    （省水利厅牵头，省财政厅配合）\n（二）落实资金。（省财政厅负责）\n";
+
+#[test]
+fn a_table_of_duties_opens_in_a_spreadsheet() {
+    let shelf = Shelf::new(&[("plan.md", PLAN.as_bytes()), ("bad.md", b"\0\x01"), ("sum.md", "=1+1".as_bytes())]);
+    let output = shelf.run(&["table", "duties", "plan.md", "-f", "csv", "--bom"]);
+    assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""));
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    assert!(text.starts_with("\u{feff}序号,任务类别,任务,"), "{text}");
+    assert!(
+        text.contains("\r\n1,,修复渠系,各地要加强渠系管护，压实责任，确保灌溉安全，按时完成任务。,省水利厅,,省财政厅,"),
+        "{text}"
+    );
+
+    // Many files are one table; what cannot be read is said.
+    let output = shelf.run(&["table", "duties", "plan.md", "bad.md", "no.md", "plan.md", "--format", "jsonl"]);
+    let lines: Vec<serde_json::Value> = output
+        .stdout
+        .split(|b| *b == b'\n')
+        .filter(|l| !l.is_empty())
+        .map(|l| serde_json::from_slice(l).expect("JSON"))
+        .collect();
+    assert_eq!(lines.iter().map(|row| row["no"].as_u64()).collect::<Vec<_>>(), [1, 2, 3, 4].map(Some));
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("no.md: cannot read") && stderr(&output).contains("2 read, 2 failed"));
+
+    // A tree that was written before gives the same table.
+    shelf.run(&["parse", "plan.md", "-o", "plan.json"]);
+    for form in ["csv", "json", "jsonl", "markdown"] {
+        let of_text = shelf.run(&["table", "duties", "plan.md", "-f", form]);
+        let of_tree = shelf.run(&["table", "duties", "plan.json", "-f", form]);
+        assert!(!of_text.stdout.is_empty() && of_text.stdout == of_tree.stdout, "{form}");
+    }
+    shelf.run(&["table", "documents", ".", "-r", "-q", "-o", "out.csv"]);
+    let text = String::from_utf8(shelf.get("out.csv")).expect("UTF-8");
+    assert!(text.contains(",=1+1,") || text.contains("岚水发〔2024〕1号"), "{text}");
+    assert!(!shelf.has("out.csv.partial"));
+}
+
+#[test]
+fn what_a_table_cannot_be_is_said() {
+    let cases = [
+        (&["table", "duties", ISSUE, "--bom", "-f", "json"][..], "--bom"),
+        (&["table", "duties", ISSUE, "--header", "zh", "-f", "jsonl"], "--header"),
+        (&["table", "nothing", ISSUE], "nothing"),
+        (&["table", "duties", "fixtures"], "folder"),
+        (&["table", "duties", "--glob", "*.md", ISSUE], "--recursive"),
+    ];
+    for (args, said) in cases {
+        let output = run(args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(stderr(&output).contains(said), "{args:?}: {}", stderr(&output));
+    }
+    let output = run(&["table", "duties", "--columns"]);
+    assert!(String::from_utf8_lossy(&output.stdout).contains("lead\t牵头单位\t"));
+    let output = run_on(b"", &["table", "toc", "--header", "none"]);
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(0), 0));
+}
+
+#[test]
+fn grep_answers_with_place_and_context() {
+    let shelf =
+        Shelf::new(&[("t/a.md", PLAN.as_bytes()), ("t/b.txt", "{\n请落实灌溉。".as_bytes()), ("t/c.md", b"\0\x01")]);
+    shelf.run(&["parse", "t/a.md", "-o", "a.json"]);
+    let unit = "d1.a1 《春灌方案》";
+    let torn = format!("t/a.md:8: {unit} （一） …系管护，压实责任，确保灌溉安全，按时完成任务。（省水…\n");
+    let whole = "各地要加强渠系管护，压实责任，确保灌溉安全，按时完成任务。（省水利厅牵头，省财政厅配合）";
+    let cases: [(&[&str], i32, &str); 15] = [
+        (&["灌溉安全", "t/a.md", "-C", "11"], 0, &torn),
+        (&["灌溉安全", "a.json", "-C", "11"], 0, &torn),
+        (&["灌溉.{2}，", "t/a.md", "-C", "0"], 0, &format!("t/a.md:8: {unit} （一） …灌溉安全，…\n")),
+        (&["按时", "t/a.md", "-C", "0"], 0, &format!("t/a.md:12: {unit} （一） …按时…\n")),
+        (
+            &["省财政厅", "t/a.md", "--in", "duty", "--whole"],
+            0,
+            &format!(
+                "t/a.md:12: {unit} （一） [duty] 省水利厅牵头，省财政厅配合\nt/a.md:13: {unit} （二） [duty] 省财政厅负责\n"
+            ),
+        ),
+        (&["修复", "t/a.md", "--in", "heading"], 0, &format!("t/a.md:8: {unit} （一） [heading] 修复渠系\n")),
+        (&["灌溉.{2}，", "t/a.md", "-F"], 1, ""),
+        (&["灌溉安全", "t/a.md", "--kind", "批复"], 1, ""),
+        (&["春灌", "t/a.md", "--kind", "通知", "--in", "title", "-c"], 0, "2\n"),
+        (&["春灌", "t/a.md", "--issuer", "财政厅"], 1, ""),
+        (&["春灌", "t/a.md", "-m", "1", "-c"], 0, "1\n"),
+        (&["灌溉", "t"], 2, &format!("t/a.md:8: {unit} （一） {whole}\nt/b.txt:2: d1 请落实灌溉。\n")),
+        (&["灌溉", "t/a.md", "t/b.txt", "-c"], 0, "t/a.md:1\nt/b.txt:1\n"),
+        (&["春灌", "t/a.md", "t/b.txt", "-l", "-j", "2"], 0, "t/a.md\n"),
+        (&["灌溉", "t", "-q"], 0, ""),
+    ];
+    for (args, code, out) in cases {
+        let output = shelf.run(&[&["grep"], args].concat());
+        assert_eq!(String::from_utf8_lossy(&output.stdout), out, "{args:?}: {}", stderr(&output));
+        assert_eq!(output.status.code(), Some(code), "{args:?}");
+    }
+    for (args, said) in
+        [(&["(", "t/a.md"][..], "no pattern"), (&["x", "no.md"], "no.md"), (&["x", "--in", "y", "t"], "--in")]
+    {
+        let output = shelf.run(&[&["grep"], args].concat());
+        assert!(output.status.code() == Some(2) && stderr(&output).contains(said), "{args:?}: {}", stderr(&output));
+    }
+    let output = shelf.run(&["grep", "灌溉安全", "t/a.md", "--format", "json"]);
+    let hit = json(&output);
+    assert_eq!(hit["matches"], serde_json::json!([{ "start": 17, "end": 21, "line": 8, "end_line": 12 }]));
+    assert_eq!(
+        (&hit["clause"], &hit["address"], &hit["field"]),
+        (&"d1.a1.l2_1.para_1".into(), &"（一）".into(), &"text".into())
+    );
+    let colored = shelf.run(&["grep", "按时", "t/a.md", "-C", "0", "--color", "always"]);
+    assert!(String::from_utf8_lossy(&colored.stdout).contains("…\u{1b}[1;31m按时\u{1b}[0m…"));
+}
+
 #[test]
 fn people_get_an_outline_stages_help_completions_and_a_manual() {
     for (args, word) in [

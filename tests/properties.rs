@@ -3,7 +3,10 @@
 
 mod support;
 
+use std::ops::ControlFlow;
+
 use gongbao::Source;
+use gongbao::search::{Query, search};
 use proptest::prelude::*;
 use support::invariants::{check, check_coverage, check_lossless, check_places};
 use support::soup::{piece, tag};
@@ -55,6 +58,21 @@ fn it_holds_for_what_once_grew_with_the_square() {
     }
 }
 
+/// What is found lies in the text, and in lines that the input has.
+fn check_search(source: &Source<'_>, parse: &gongbao::Parse<'_>) {
+    let pattern = regex::Regex::new(r"省\S?|\d+|甲").expect("a pattern");
+    let query = Query { pattern, fields: Vec::new(), kinds: Vec::new(), issuers: Vec::new() };
+    let flow = search(&parse.tree, Some((source, parse)), &query, &mut |hit| {
+        for found in &hit.matches {
+            assert!(hit.text.get(found.range.clone()).is_some_and(|text| !text.is_empty()));
+            let lines = (found.line, found.end_line);
+            assert!(1 <= lines.0 && lines.0 <= lines.1 && lines.1 as usize <= source.lines(), "{lines:?}");
+        }
+        ControlFlow::Continue(())
+    });
+    assert_eq!(flow, ControlFlow::Continue(()));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -62,7 +80,9 @@ proptest! {
     fn it_holds_for_official_soup(pieces in prop::collection::vec(piece(), 0..120), name in prop::sample::select(vec!["x.md", "x.txt", "x.html"])) {
         let text = pieces.concat();
         if let Ok(source) = Source::read(text.as_bytes(), gongbao::SourceOptions { name, ..Default::default() }) {
-            check(&source, &gongbao::parse(&source));
+            let parse = gongbao::parse(&source);
+            check(&source, &parse);
+            check_search(&source, &parse);
         }
     }
 
@@ -75,6 +95,7 @@ proptest! {
             if !page.starts_with('\u{feff}') {
                 check_places(&source, &parse, page.as_bytes());
             }
+            check_search(&source, &parse);
         }
     }
 

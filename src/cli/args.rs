@@ -14,9 +14,34 @@ Examples:
   gongbao parse issue.md --format lines        who owns each line (TSV)
   gongbao outline issue.md                     the divisions, for people
   gongbao convert tree.json --to jsonl         a tree read back, in another form
+  gongbao table duties plan.md --bom > 任务分工表.csv
+  gongbao grep 清淤除障 folder                 where a phrase stands
   gongbao debug blocks issue.md                a stage of the parser
 
-Exit codes: 0 fine; 2 could not do it (usage, unreadable or binary input).";
+Exit codes: 0 fine; 1 grep found nothing; 2 could not do it (usage, unreadable or binary input).";
+
+const TABLE_HELP: &str = "\
+Examples:
+  gongbao table duties plan.md --bom > 任务分工表.csv     opens in a spreadsheet, columns named in Chinese
+  gongbao table documents gazettes -r -o register.csv
+  gongbao table deadlines trees.jsonl --format json
+  gongbao table duties --columns                          what the columns are
+
+Many files are one table, with the file in the last column. A file that cannot be read is said and left out; the exit code is then 2. \
+CSV is that of RFC 4180. Cells are exactly what the text says; --safe defuses those that a spreadsheet would run as a formula.";
+
+const GREP_HELP: &str = "\
+Examples:
+  gongbao grep 数据共享 gazettes                     folders are searched with what is below them
+  gongbao grep '第[一二三]季度' plan.md --in text --whole
+  gongbao grep 省财政厅 gazettes --in duty --kind 意见 --format json
+  gongbao grep -lF '岚政发〔2024〕5号' gazettes
+
+A text is searched as it reads, without the line ends and page numbers that tore it, so a phrase is found over them. An answer is \
+file, line on which the match begins, id of the text and its title, clause, and the words around the match. In trees that were written \
+before, the line is the first of the clause. Patterns are those of the Rust crate regex.
+
+Exit codes: 0 found; 1 not found; 2 could not do it, even if something was found.";
 
 /// Structure from the text of Chinese official gazettes (公报), official documents (公文) and regulations.
 #[derive(Debug, Parser)]
@@ -61,8 +86,8 @@ Examples:
   gongbao convert tree.xml --to json
   gongbao convert trees -r --glob '*.json' --to json --pretty --out-dir readable
 
-What begins with { and XML in the namespace of gongbao/1 are read as trees (with --from they never are), everything else \
-as a text.")]
+What begins with { and XML in the namespace of gongbao/1 are read as trees (never with --from, nor from a file named as a \
+text), everything else as a text.")]
     Convert {
         /// Form of the output
         #[arg(short, long, value_enum)]
@@ -70,6 +95,12 @@ as a text.")]
         #[command(flatten)]
         run: RunArgs,
     },
+    /// Write a flat table of what texts, or trees that were written before, hold
+    #[command(after_help = TABLE_HELP)]
+    Table(TableArgs),
+    /// Search texts, or trees that were written before, across torn lines and pages
+    #[command(after_help = GREP_HELP)]
+    Grep(GrepArgs),
     /// Show the tree of divisions with line numbers, for people
     #[command(after_help = "Example:\n  gongbao outline issue.md | less")]
     Outline {
@@ -166,36 +197,228 @@ pub struct RunArgs {
     pub batch: BatchArgs,
 }
 
-/// Many files at once.
+/// Which files are read.
 #[derive(Debug, ClapArgs)]
 #[command(next_help_heading = "Many files")]
-pub struct BatchArgs {
+pub struct FilesArgs {
     /// Read folders and what is below them: md markdown txt text html htm xhtml, but nothing hidden and nothing that a
     /// .gitignore or .ignore there names
     #[arg(short, long)]
     pub recursive: bool,
     /// Take only files of a folder that match, whatever their extension; with `!` before it, leave them out. Patterns
     /// are those of .gitignore; may be given more than once
-    #[arg(long, value_name = "PATTERN", requires = "recursive")]
+    #[arg(long, value_name = "PATTERN")]
     pub glob: Vec<String>,
     /// Heed no .gitignore and no .ignore
-    #[arg(long, requires = "recursive")]
+    #[arg(long)]
     pub no_ignore: bool,
     /// Read the files named in a list, one a line; `-` takes the list from standard input
     #[arg(long, value_name = "LIST", value_hint = ValueHint::FilePath)]
     pub files_from: Option<PathBuf>,
-    /// Write one file for each input, under its own path and name below this folder
-    #[arg(long, value_name = "FOLDER", value_hint = ValueHint::DirPath)]
-    pub out_dir: Option<PathBuf>,
-    /// Go on where a run with the same inputs was killed; with --out-dir, leave alone what is there
-    #[arg(long, requires = "destination")]
-    pub resume: bool,
+}
+
+/// How many files are read at once, and what is said meanwhile.
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Many files")]
+pub struct WorkArgs {
     /// Files read at the same time [default: one for each processor]
     #[arg(short, long, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,
     /// Show no progress and no summary
     #[arg(short, long)]
     pub quiet: bool,
+}
+
+/// Many files at once.
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Many files")]
+pub struct BatchArgs {
+    #[command(flatten)]
+    pub files: FilesArgs,
+    /// Write one file for each input, under its own path and name below this folder
+    #[arg(long, value_name = "FOLDER", value_hint = ValueHint::DirPath)]
+    pub out_dir: Option<PathBuf>,
+    /// Go on where a run with the same inputs was killed; with --out-dir, leave alone what is there
+    #[arg(long, requires = "destination")]
+    pub resume: bool,
+    #[command(flatten)]
+    pub work: WorkArgs,
+}
+
+/// Arguments of `table`.
+#[derive(Debug, ClapArgs)]
+pub struct TableArgs {
+    /// Which table
+    #[arg(value_enum)]
+    pub table: TableName,
+    /// Files to read, `-` for standard input; folders with --recursive
+    #[arg(value_name = "FILE", value_hint = ValueHint::AnyPath)]
+    pub inputs: Vec<PathBuf>,
+    /// Form of the output
+    #[arg(short, long, value_enum, default_value_t = TableForm::Csv)]
+    pub format: TableForm,
+    /// What the columns are called [default: zh in Markdown and with --bom, else en]
+    #[arg(long, value_enum, value_name = "NAMES")]
+    pub header: Option<HeaderNames>,
+    /// Begin CSV with a byte order mark, by which spreadsheets know UTF-8
+    #[arg(long)]
+    pub bom: bool,
+    /// Put ' before cells of CSV that a spreadsheet would run as a formula (= + - @ at the start)
+    #[arg(long)]
+    pub safe: bool,
+    /// Say what the columns are and read nothing
+    #[arg(long)]
+    pub columns: bool,
+    /// Write here instead of standard output; the file appears only when it is complete
+    #[arg(short, long, value_name = "PATH", value_hint = ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub reading: ReadingArgs,
+    #[command(flatten)]
+    pub files: FilesArgs,
+    #[command(flatten)]
+    pub work: WorkArgs,
+}
+
+/// Tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TableName {
+    /// 文件: a register of the documents
+    Documents,
+    /// 条款: the numbered divisions
+    Sections,
+    /// 任务分工: which body does what until when
+    Duties,
+    /// 任免: who is appointed and removed
+    Appointments,
+    /// 引用: documents and provisions that texts refer to
+    Citations,
+    /// 时限: what is to be done until when
+    Deadlines,
+    /// 目录: the contents of issues
+    Toc,
+}
+
+/// Forms of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TableForm {
+    /// Comma-separated values
+    Csv,
+    /// One array of objects
+    Json,
+    /// One object a line
+    Jsonl,
+    /// A table of Markdown
+    Markdown,
+}
+
+/// What columns are called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum HeaderNames {
+    /// 任务, 牵头单位 …
+    Zh,
+    /// task, lead …
+    En,
+    /// No header
+    None,
+}
+
+/// Arguments of `grep`.
+#[derive(Debug, ClapArgs)]
+#[command(mut_arg("recursive", |arg| arg.help("No effect: folders are always read").long_help(None)))]
+pub struct GrepArgs {
+    /// Regular expression to look for
+    pub pattern: String,
+    /// Files and folders to search, `-` for standard input
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub inputs: Vec<PathBuf>,
+    /// Take the pattern word for word
+    #[arg(short = 'F', long)]
+    pub fixed_strings: bool,
+    /// Let small and capital letters be the same
+    #[arg(short, long)]
+    pub ignore_case: bool,
+    /// Search only these; may be given more than once or with commas [default: everything]
+    #[arg(long = "in", value_enum, value_name = "FIELD", value_delimiter = ',')]
+    pub fields: Vec<SearchField>,
+    /// Search only documents of this kind (通知 or notice); may be given more than once or with commas
+    #[arg(long, value_name = "KIND", value_delimiter = ',')]
+    pub kind: Vec<String>,
+    /// Search only documents of an issuer whose name holds this; may be given more than once or with commas
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub issuer: Vec<String>,
+    /// Form of the output
+    #[arg(short, long, value_enum, default_value_t = GrepForm::Human)]
+    pub format: GrepForm,
+    /// Characters shown on either side of a match
+    #[arg(short = 'C', long, value_name = "N", default_value_t = 30)]
+    pub context: usize,
+    /// Show the whole clause
+    #[arg(long, conflicts_with = "context")]
+    pub whole: bool,
+    /// Colour the matches
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = ColorChoice::Auto)]
+    pub color: ColorChoice,
+    /// Show only how many clauses of each file match
+    #[arg(short, long, group = "summary")]
+    pub count: bool,
+    /// Show only the names of files with a match
+    #[arg(short = 'l', long, group = "summary")]
+    pub files_with_matches: bool,
+    /// Show nothing and end at the first match
+    #[arg(short, long, group = "summary")]
+    pub quiet: bool,
+    /// End with a file after so many clauses that match
+    #[arg(short, long, value_name = "N")]
+    pub max_count: Option<NonZeroUsize>,
+    #[command(flatten)]
+    pub reading: ReadingArgs,
+    #[command(flatten)]
+    pub files: FilesArgs,
+    /// Files read at the same time [default: one for each processor]
+    #[arg(short, long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+}
+
+/// What is searched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SearchField {
+    /// Titles of documents and attachments
+    Title,
+    /// Numbers of documents (发文字号)
+    Number,
+    /// Headings of divisions
+    Heading,
+    /// Paragraphs and items, but for the responsibilities in them
+    Text,
+    /// Responsibilities (责任分工)
+    Duty,
+    /// Rows and captions of tables
+    Table,
+    /// The contents of issues
+    Toc,
+    /// Everything else: addressees, lists of attachments, signers, dates, notes, appointments, mastheads, imprints
+    Rest,
+}
+
+/// Forms of what was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum GrepForm {
+    /// A line for each clause that matches
+    Human,
+    /// One line of JSON for each
+    Json,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ColorChoice {
+    /// On a terminal, unless the variable NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
 }
 
 /// Forms of output.

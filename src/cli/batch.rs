@@ -1,16 +1,14 @@
 //! `parse` and `convert`: one file or a hundred thousand, in the order in which they are named.
 
 use std::io::{self, IsTerminal, Write};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::process::ExitCode;
-use std::thread;
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, bail};
 
 use super::COULD_NOT;
 use super::args::{OutputFormat, RunArgs};
-use super::input::{Input, Kind};
+use super::input::{self, Kind};
 use super::inputs::{self, Entry};
 use super::output::{self, Begin, FolderSink, Sink};
 use super::render::render;
@@ -22,11 +20,11 @@ pub fn run(args: &RunArgs, format: OutputFormat, kind: Kind) -> Result<ExitCode>
     let to_stdout = args.output.is_none() && args.batch.out_dir.is_none();
     let on_terminal = to_stdout && io::stdout().is_terminal();
     let job = Job { args, format, kind, pretty: !args.compact && on_terminal || args.pretty };
-    let mut entries = inputs::list(args)?;
+    let mut entries = inputs::list(&args.inputs, &args.batch.files)?;
     if entries.len() > 1 && args.batch.out_dir.is_none() && !format.can_follow_another() {
         bail!("a file of this form holds one text: use --out-dir (该格式一个文件只容一篇，请用 --out-dir)");
     }
-    let mut report = Report::new(entries.len(), args.batch.quiet, on_terminal);
+    let mut report = Report::new(entries.len(), args.batch.work.quiet, on_terminal);
     if let Some(sink) = job.sink(&mut entries, &mut report)? {
         job.run(&entries, sink, &mut report)?;
     } else {
@@ -45,10 +43,6 @@ struct Job<'a> {
 }
 
 impl Job<'_> {
-    fn threads(&self) -> usize {
-        self.args.batch.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, Into::into)
-    }
-
     /// Whether each input gives one line of JSON, from which a run can be resumed.
     fn is_line_by_line(&self) -> bool {
         self.kind == Kind::Text && !self.pretty && matches!(self.format, OutputFormat::Json | OutputFormat::Jsonl)
@@ -67,30 +61,23 @@ impl Job<'_> {
             }
             Ok(())
         };
-        workers::in_order(entries, self.threads(), |entry| self.result(entry), take)?;
+        workers::in_order(entries, workers::threads(self.args.batch.work.jobs), |entry| self.result(entry), take)?;
         sink.finish()
     }
 
     /// The output of one input, whole, so that the writer has nothing to do but write.
     fn result(&self, entry: &Entry) -> Result<Vec<u8>> {
-        if let Some(fault) = &entry.fault {
-            bail!("{fault}: cannot read (无法读取)");
-        }
-        // The parser does not panic. Should it, one file is lost and not the run.
-        catch_unwind(AssertUnwindSafe(|| {
-            let mut out = Vec::new();
-            Input::read(&entry.path, self.args.reading)?.with_trees(self.kind, |loaded| {
-                if !out.is_empty() && !self.format.can_follow_another() {
-                    bail!("{}: several trees; this form holds one (含多棵结构树，该格式只容一篇)", entry.name());
-                }
-                Ok(render(loaded, self.format, self.pretty, &mut out)?)
-            })?;
-            if out.is_empty() {
-                bail!("{}: no tree in it (其中没有结构树)", entry.name());
+        let mut out = Vec::new();
+        input::with_trees_of(entry, self.args.reading, self.kind, |loaded| {
+            if !out.is_empty() && !self.format.can_follow_another() {
+                bail!("{}: several trees; this form holds one (含多棵结构树，该格式只容一篇)", entry.name());
             }
-            Ok(out)
-        }))
-        .unwrap_or_else(|_| Err(anyhow!("{}: internal error (内部错误)", entry.name())))
+            Ok(render(loaded, self.format, self.pretty, &mut out)?)
+        })?;
+        if out.is_empty() {
+            bail!("{}: no tree in it (其中没有结构树)", entry.name());
+        }
+        Ok(out)
     }
 
     /// Opens where results go, and takes out of the entries what an earlier run has done; `None` when that was all.
@@ -127,7 +114,7 @@ impl Job<'_> {
 }
 
 /// Whether two paths name one file that is there.
-fn is_same_file(input: &Path, output: &Path) -> bool {
+pub fn is_same_file(input: &Path, output: &Path) -> bool {
     let canonical = |path: &Path| path.canonicalize().ok();
     input.file_name() == output.file_name() && canonical(output).is_some_and(|output| canonical(input) == Some(output))
 }

@@ -2,14 +2,15 @@
 
 use std::borrow::Cow;
 use std::io::{self, Read};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow, bail};
 use gongbao::tree::model::Tree;
 use gongbao::{Parse, Source, SourceOptions, emit};
 
 use super::args::ReadingArgs;
-use super::inputs;
+use super::inputs::{self, Entry};
 
 /// What an input may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +29,21 @@ pub struct Loaded<'t, 's> {
 /// Trees that were written before, up to the first fault.
 type Trees<'b> = Box<dyn Iterator<Item = Result<Tree<'static>>> + 'b>;
 
+/// Runs something over every tree of an entry; one that cannot be read costs that entry.
+pub fn with_trees_of(
+    entry: &Entry,
+    reading: ReadingArgs,
+    kind: Kind,
+    run: impl FnMut(&Loaded<'_, '_>) -> Result<()>,
+) -> Result<()> {
+    if let Some(fault) = &entry.fault {
+        bail!("{fault}: cannot read (无法读取)");
+    }
+    // The parser does not panic. Should it, one file is lost and not the run.
+    catch_unwind(AssertUnwindSafe(|| Input::read(&entry.path, reading)?.with_trees(kind, run)))
+        .unwrap_or_else(|_| Err(anyhow!("{}: internal error (内部错误)", entry.name())))
+}
+
 /// An input in memory.
 pub struct Input<'p> {
     name: Cow<'p, str>,
@@ -44,7 +60,7 @@ impl<'p> Input<'p> {
             bytes
         } else {
             if path.is_dir() {
-                anyhow::bail!("{}: a folder, not a file (是文件夹，不是文件)", path.display());
+                bail!("{}: a folder, not a file (是文件夹，不是文件)", path.display());
             }
             std::fs::read(path).with_context(|| format!("{}: cannot read (无法读取)", path.display()))?
         };
@@ -72,10 +88,10 @@ impl<'p> Input<'p> {
         }
     }
 
-    /// How the trees in this input are read; `None` for a text. What was said to be a text is one, no official text begins
-    /// with a brace, and no page is in our namespace.
+    /// How the trees in this input are read; `None` for a text. What was said or named to be a text is one: crawled folders
+    /// hold the oddest pages. Else no official text begins with a brace, and no page is in our namespace.
     fn tree_form(&self) -> Option<fn(&[u8]) -> Trees<'_>> {
-        if self.reading.from.is_some() {
+        if self.reading.from.is_some() || inputs::has_known_extension(Path::new(self.name.as_ref())) {
             None
         } else if self.bytes.trim_ascii_start().starts_with(b"{") {
             Some(|bytes| Box::new(emit::read_json_lines(bytes).map(|tree| tree.map_err(Into::into))))

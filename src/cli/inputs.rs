@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use ignore::overrides::{Override, OverrideBuilder};
 use ignore::{DirEntry, WalkBuilder};
 
-use super::args::{BatchArgs, RunArgs};
+use super::args::FilesArgs;
 
 /// What is read in folders unless a pattern says otherwise.
 const EXTENSIONS: [&str; 7] = ["md", "markdown", "txt", "text", "html", "htm", "xhtml"];
@@ -55,9 +55,12 @@ pub fn name(path: &Path) -> Cow<'_, str> {
 }
 
 /// All files to read. A named one is taken as it is; whether it can be read shows later.
-pub fn list(args: &RunArgs) -> Result<Vec<Entry>> {
-    let mut given = args.inputs.clone();
-    if let Some(list) = &args.batch.files_from {
+pub fn list(inputs: &[PathBuf], args: &FilesArgs) -> Result<Vec<Entry>> {
+    if !args.recursive && (args.no_ignore || !args.glob.is_empty()) {
+        bail!("--glob and --no-ignore are for folders: add --recursive (用于文件夹，须加 --recursive)");
+    }
+    let mut given = inputs.to_vec();
+    if let Some(list) = &args.files_from {
         if is_stdin(list) && given.iter().any(|p| is_stdin(p)) {
             bail!("standard input cannot be both a list and a text (标准输入不能既是列表又是文本)");
         }
@@ -70,8 +73,8 @@ pub fn list(args: &RunArgs) -> Result<Vec<Entry>> {
     let mut entries = Vec::with_capacity(given.len());
     for path in given {
         let components = path.components().count();
-        if args.batch.recursive && path.is_dir() {
-            walk(&path, &args.batch, if alone { components } else { 0 }, &mut entries)?;
+        if args.recursive && path.is_dir() {
+            walk(&path, args, if alone { components } else { 0 }, &mut entries)?;
         } else {
             let hidden = if alone { components.saturating_sub(1) } else { 0 };
             entries.push(Entry { path, fault: None, hidden });
@@ -113,7 +116,7 @@ fn path_of(bytes: &[u8]) -> PathBuf {
 
 /// The files of a folder and of those below it, sorted by name in each. Links to files are followed, links to folders are
 /// not, so the walk ends.
-fn walk(root: &Path, args: &BatchArgs, hidden: usize, entries: &mut Vec<Entry>) -> Result<()> {
+fn walk(root: &Path, args: &FilesArgs, hidden: usize, entries: &mut Vec<Entry>) -> Result<()> {
     let globs = globs(root, &args.glob)?;
     let by_extension = globs.num_whitelists() == 0;
     let mut builder = WalkBuilder::new(root);
@@ -152,7 +155,8 @@ fn is_file(entry: &DirEntry) -> bool {
     entry.file_type().is_some_and(|t| t.is_file() || t.is_symlink() && entry.path().is_file())
 }
 
-fn has_known_extension(path: &Path) -> bool {
+/// Whether a name ends as that of a text does.
+pub fn has_known_extension(path: &Path) -> bool {
     let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default();
     EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(extension))
 }

@@ -2,12 +2,14 @@
 
 mod args;
 mod batch;
+mod grep;
 mod input;
 mod inputs;
 mod output;
 mod render;
 mod report;
 mod resume;
+mod table;
 mod workers;
 
 use std::io::{self, Write};
@@ -40,6 +42,8 @@ fn dispatch(args: Args) -> Result<ExitCode> {
     match args.command {
         Command::Parse { format, run } => return batch::run(&run, format, Kind::Text),
         Command::Convert { to, run } => return batch::run(&run, to, Kind::TreeOrText),
+        Command::Table(args) => return table::run(&args),
+        Command::Grep(args) => return grep::run(args),
         Command::Outline { file, reading } => {
             let outline = |loaded: &Loaded<'_, '_>| output::write(|out| emit::outline(loaded.tree, out));
             Input::read(&file, reading)?.with_trees(Kind::TreeOrText, outline)?;

@@ -55,6 +55,15 @@ impl Sink {
         }
     }
 
+    /// Writes what comes of no input by itself: the head and the foot of a table.
+    pub fn add(&mut self, bytes: &[u8]) -> io::Result<()> {
+        match self {
+            Self::Stream(out) => out.write_all(bytes),
+            Self::File(file) => file.file.write_all(bytes),
+            Self::Folder(_) => Ok(()),
+        }
+    }
+
     /// Whether the run can go on after an input could not be written: each has a file of its own, and the disk has room.
     pub fn outlives(&self, error: &anyhow::Error) -> bool {
         let kind = error.chain().find_map(|cause| cause.downcast_ref::<io::Error>()).map(io::Error::kind);

@@ -1,6 +1,7 @@
 //! Many files at the same time, with results in the order of the files.
 
 use std::collections::VecDeque;
+use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread;
@@ -13,6 +14,11 @@ const WINDOW: usize = 16;
 
 /// What the main thread has, so that a text is read alike in every thread.
 const STACK_BYTES: usize = 8 << 20;
+
+/// How many threads: as many as asked for, else one for each processor.
+pub fn threads(jobs: Option<NonZeroUsize>) -> usize {
+    jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, Into::into)
+}
 
 /// Does `work` on every item in `jobs` threads and hands the results to `sink` on this thread, in order. The first error
 /// of `sink` ends it all.

@@ -13,6 +13,7 @@ pub mod model;
 mod sections;
 mod segments;
 mod tables;
+pub mod walk;
 
 use std::collections::{HashMap, VecDeque};
 

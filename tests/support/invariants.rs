@@ -4,8 +4,9 @@ use std::collections::HashSet;
 
 use gongbao::Source;
 use gongbao::grammar::chars::is_space;
-use gongbao::tree::Parse;
+use gongbao::tables::Table;
 use gongbao::tree::model::{Block, Section, Tree};
+use gongbao::tree::{Parse, walk};
 
 /// Everything that must hold for one parsed input.
 pub fn check(source: &Source<'_>, parse: &Parse<'_>) {
@@ -15,6 +16,27 @@ pub fn check(source: &Source<'_>, parse: &Parse<'_>) {
     check_ids(&parse.tree);
     check_read_back(&parse.tree);
     check_read_back_from_xml(&parse.tree);
+    check_tables(&parse.tree);
+}
+
+/// Every division and every responsibility has its row.
+fn check_tables(tree: &Tree<'_>) {
+    let blocks = walk::texts(tree).flat_map(walk::Text::blocks);
+    let duties = |place: &walk::Place<'_, '_>| match place.block {
+        Block::Section(section) => Some(section.duties.len()),
+        _ => None,
+    };
+    let duties: Vec<usize> = blocks.filter_map(|place| duties(&place)).collect();
+    for table in Table::ALL {
+        let mut rows = 0;
+        table.rows(tree, &mut |_| rows += 1);
+        match table {
+            Table::Documents => assert_eq!(rows, tree.documents.len()),
+            Table::Sections => assert_eq!(rows, duties.len()),
+            Table::Duties => assert_eq!(rows, duties.iter().sum::<usize>()),
+            _ => {}
+        }
+    }
 }
 
 /// A tree read back from its JSON is the same tree.

@@ -156,7 +156,7 @@ mod tests {
     #[test]
     fn a_span_is_found_in_its_lines_whatever_the_encoding() {
         let text = "一、甲\n\n𠮷乙丙\n";
-        let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let utf16: Vec<u8> = std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
         for bytes in [text.as_bytes(), &utf16] {
             let source = Source::read(bytes, SourceOptions::default()).expect("text");
             let rows = Rows::new(&source);
