@@ -92,7 +92,8 @@ proptest! {
         if let Ok(source) = Source::read(page.as_bytes(), gongbao::SourceOptions { name: "x.html", ..Default::default() }) {
             let parse = gongbao::parse(&source);
             check(&source, &parse);
-            if !page.starts_with('\u{feff}') {
+            // A byte order mark is no part of the text, and a page with NUL bytes can be read as UTF-16: other places, then.
+            if !page.starts_with('\u{feff}') && parse.tree.source.encoding.name() == "UTF-8" {
                 check_places(&source, &parse, page.as_bytes());
             }
             check_search(&source, &parse);
