@@ -2,6 +2,7 @@
 
 use nom::{
     IResult, Parser,
+    branch::alt,
     bytes::complete::{tag, take_while_m_n},
     character::complete::{char, one_of},
     combinator::{consumed, opt, verify},
@@ -96,7 +97,7 @@ pub fn order_number_line(line: &str) -> Option<DocumentNumber<'_>> {
     whole(order_number, line).or_else(|| whole(delimited((open_round, sp), order_number, (sp, close_round)), line))
 }
 
-fn order_number(i: &str) -> IResult<&str, DocumentNumber<'_>> {
+pub(super) fn order_number(i: &str) -> IResult<&str, DocumentNumber<'_>> {
     let year = opt(terminated(arabic_n(4, 4), (sp, char('年'), sp)));
     let serial = delimited((char('第'), sp), arabic_or_han, (sp, char('号')));
     let (rest, (raw, (year, serial))) = consumed((year, serial)).parse(i)?;
@@ -177,6 +178,27 @@ pub fn order_head(line: &str) -> Option<(usize, DocumentNumber<'_>)> {
     let lead_in = ["根据", "按照", "依据", "依照", "责令"].iter().any(|w| line[..at].contains(w));
     let rest = line[at..].trim_start_matches(is_space);
     order_tail(rest).filter(|_| !lead_in).map(|n| (line.len() - rest.len(), n))
+}
+
+/// `named_order := name (令|公告|通告) order_serial` — an order by its name, where nothing stands before the name.
+///
+/// Sample: `岚川省人民政府令第87号`; the code is the name of the series, `岚川省人民政府令`.
+pub(super) fn named_order(i: &str) -> IResult<&str, DocumentNumber<'_>> {
+    const LONGEST: usize = 40;
+    let name = i.char_indices().take(LONGEST).take_while(|(_, c)| is_han(*c) || is_space(*c));
+    let ends = name.filter(|(_, c)| matches!(c, '令' | '告')).map(|(at, c)| at + c.len_utf8());
+    for end in ends.filter(|&end| is_order_title(&i[..end])) {
+        if let Ok((rest, order)) = preceded(sp, order_serial).parse(&i[end..]) {
+            let raw = &i[..i.len() - rest.len()];
+            return Ok((rest, DocumentNumber { raw, code: &i[..end], ..order }));
+        }
+    }
+    Err(nom::Err::Error(nom::error::Error::new(i, nom::error::ErrorKind::Alt)))
+}
+
+/// `order_serial := (year 年)? 第 serial 号 | open year close serial 号` — what follows the name of an order.
+pub(super) fn order_serial(i: &str) -> IResult<&str, DocumentNumber<'_>> {
+    alt((order_number, uncoded_number)).parse(i)
 }
 
 /// `order_tail := open year close? 第? serial 号` — what follows the name of an order: `第87号`, `〔2024〕第3号`, `318号`.

@@ -1,6 +1,8 @@
 //! What all stages of building share: the source, the blocks, who owns them, and what there is to remark.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::ops::Range;
 
 use super::leaves::{Owner, PathId, Paths, Role, Unit};
@@ -11,6 +13,7 @@ use crate::grammar::agencies::squeeze;
 use crate::grammar::chars::{is_han, is_space};
 use crate::grammar::dates::CalendarDay;
 use crate::grammar::look::Ending;
+use crate::grammar::provisions::Reference;
 use crate::lines::Shape;
 use crate::source::Source;
 use crate::span::{Span, TextRange};
@@ -21,11 +24,20 @@ pub(super) struct Context<'s, 'b> {
     pub owners: Vec<Option<Owner>>,
     pub paths: Paths,
     pub diagnostics: Vec<Diagnostic>,
+    /// What the words of each provision name, by where they stand; `None` where two stand at one place.
+    references: HashMap<(u32, u32), Option<Reference>>,
 }
 
 impl<'s, 'b> Context<'s, 'b> {
     pub fn new(source: &'s Source<'s>, blocks: &'b [Block]) -> Self {
-        Self { source, blocks, owners: vec![None; blocks.len()], paths: Paths::default(), diagnostics: Vec::new() }
+        Self {
+            source,
+            blocks,
+            owners: vec![None; blocks.len()],
+            paths: Paths::default(),
+            diagnostics: Vec::new(),
+            references: HashMap::new(),
+        }
     }
 
     /// Gives a block its owner.
@@ -63,6 +75,23 @@ impl<'s, 'b> Context<'s, 'b> {
 
     pub fn remark(&mut self, code: Code, span: Span, message: impl Into<String>) {
         self.diagnostics.push(code.at(span, message));
+    }
+
+    /// Keeps what a provision's words name until the document is whole.
+    pub fn refer(&mut self, span: Span, reference: Reference) {
+        match self.references.entry((span.start, span.end)) {
+            Entry::Vacant(free) => {
+                free.insert(Some(reference));
+            }
+            Entry::Occupied(mut taken) => {
+                taken.insert(None);
+            }
+        }
+    }
+
+    /// What the words of a provision name.
+    pub fn reference(&self, span: Span) -> Option<&Reference> {
+        self.references.get(&(span.start, span.end))?.as_ref()
     }
 
     /// A date, with a remark when the calendar lacks it.

@@ -8,8 +8,10 @@ mod document;
 mod front;
 pub mod ids;
 pub mod leaves;
+mod marks;
 mod metadata;
 pub mod model;
+mod references;
 mod sections;
 mod segments;
 mod tables;
@@ -78,6 +80,7 @@ fn assemble<'s>(source: &'s Source<'s>, blocks: &[Block], repeated: Option<TextR
         link_contents(&mut cx, issue, &mut documents);
     }
     documents.iter_mut().for_each(ids::assign);
+    documents.iter_mut().for_each(|document| references::resolve(&cx, document));
     own_the_rest(&mut cx);
     let unplaced = unplaced(&cx);
     remark_on_blocks(&mut cx, &documents);

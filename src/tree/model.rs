@@ -430,6 +430,8 @@ pub enum MarkKind<'s> {
     Provision {
         /// Id of the division or paragraph in the same document; null when it points elsewhere or nowhere.
         target: Option<String>,
+        /// Id of the last one where the words name several at once (前两款); null when they name one.
+        until: Option<String>,
     },
     /// A day.
     Date {

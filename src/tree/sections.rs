@@ -7,7 +7,8 @@ use std::borrow::Cow;
 
 use super::context::Context;
 use super::leaves::{PathId, Role, Unit};
-use super::model::{Block, Duty, Paragraph, Section};
+use super::marks::paragraph;
+use super::model::{Block, Duty, Section};
 use super::tables;
 use crate::blocks::Joined;
 use crate::grammar::chars::{Bracket, is_space, matching_close, opens};
@@ -394,7 +395,7 @@ impl Builder {
 
     fn finish<'s>(self, cx: &mut Context<'s, '_>) -> Vec<Block<'s>> {
         let writer = Writer { nodes: &self.nodes, manners: self.manners(cx) };
-        writer.blocks(cx, &self.top, None)
+        writer.blocks(cx, &self.top, None, &mut Vec::new())
     }
 
     /// For each division how its text divides, group of siblings by group: parallel divisions are built alike.
@@ -477,13 +478,21 @@ struct Writer<'n> {
 }
 
 impl Writer<'_> {
+    /// Writes what hangs in a division, and gives the responsibilities in its paragraphs to the division.
+    ///
     /// The depth is that of the open divisions, which is bounded by the kinds of numbers.
-    fn blocks<'s>(&self, cx: &mut Context<'s, '_>, children: &[Child], article: Option<usize>) -> Vec<Block<'s>> {
+    fn blocks<'s>(
+        &self,
+        cx: &mut Context<'s, '_>,
+        children: &[Child],
+        article: Option<usize>,
+        duties: &mut Vec<Duty<'s>>,
+    ) -> Vec<Block<'s>> {
         children
             .iter()
             .map(|child| match *child {
                 Child::Division(node) => Block::Section(self.section(cx, node, article)),
-                Child::Other(b) => other(cx, b),
+                Child::Other(b) => other(cx, b, duties),
             })
             .collect()
     }
@@ -492,8 +501,10 @@ impl Writer<'_> {
         let node = &self.nodes[index];
         let is_article = node.label.style == Style::Article;
         let around = if is_article { Some(index) } else { article };
-        let children = self.blocks(cx, &node.children, around);
+        let mut duties = Vec::new();
+        let children = self.blocks(cx, &node.children, around, &mut duties);
         let text = cx.text(node.block);
+        let placed = placed_duties(text.as_str());
         let parts = self.parts(cx, index, &text, article.is_some());
         let mut range = node.duties.iter().fold(cx.blocks[node.block].range(), |r, (d, _)| r.cover(*d));
         for child in &node.children {
@@ -510,10 +521,15 @@ impl Writer<'_> {
         };
         if let Some(body) = parts.body {
             let span = cx.source.span(text.place(body.clone()));
-            let paragraph = Paragraph { text: text.slice(body), marks: Vec::new(), span };
-            section.children.insert(0, Block::Paragraph(paragraph));
+            section.children.insert(0, Block::Paragraph(paragraph(cx, &text, body, span, &placed)));
         }
-        section.duties = self.duties(cx, node, &text);
+        duties.extend(placed.into_iter().map(|placed| duty(cx, &text, placed)));
+        duties.extend(node.duties.iter().filter_map(|&(_, b)| {
+            let text = cx.text(b);
+            Some(duty(cx, &text, duties::duty_line(text.as_str())?))
+        }));
+        duties.sort_by_key(|d| d.span.start);
+        section.duties = duties;
         section
     }
 
@@ -552,24 +568,6 @@ impl Writer<'_> {
             }
             Manner::Clause => Parts { heading: None, body: Some(start..all.len()), run_in: false },
         }
-    }
-
-    /// Responsibilities in the division's own text, in the paragraphs it holds, and on lines of their own, in order.
-    fn duties<'s>(&self, cx: &Context<'s, '_>, node: &Node, text: &Joined<'s>) -> Vec<Duty<'s>> {
-        let mut found: Vec<Duty<'s>> = duties_in(cx, text);
-        for child in &node.children {
-            if let Child::Other(b) = *child
-                && !matches!(cx.shape(b), Shape::TableRow | Shape::TableTag | Shape::Figure)
-            {
-                found.extend(duties_in(cx, &cx.text(b)));
-            }
-        }
-        for &(_, b) in &node.duties {
-            let text = cx.text(b);
-            found.extend(duties::duty_line(text.as_str()).map(|placed| duty(cx, &text, placed)));
-        }
-        found.sort_by_key(|d| d.span.start);
-        found
     }
 }
 
@@ -622,10 +620,6 @@ fn skip_space(text: &str, at: usize) -> usize {
     text.get(at..).map_or(text.len(), |rest| text.len() - rest.trim_start_matches(is_space).len())
 }
 
-fn duties_in<'s>(cx: &Context<'s, '_>, text: &Joined<'s>) -> Vec<Duty<'s>> {
-    placed_duties(text.as_str()).into_iter().map(|placed| duty(cx, text, placed)).collect()
-}
-
 fn duty<'s>(cx: &Context<'s, '_>, text: &Joined<'s>, placed: PlacedDuty<'_>) -> Duty<'s> {
     let borrow = |part: &str| text.slice(super::context::range_in(text.as_str(), part));
     let of_role = |role: duties::Role| {
@@ -642,19 +636,19 @@ fn duty<'s>(cx: &Context<'s, '_>, text: &Joined<'s>, placed: PlacedDuty<'_>) -> 
     }
 }
 
-/// A block that is no division.
-fn other<'s>(cx: &Context<'s, '_>, b: usize) -> Block<'s> {
+/// A block that is no division; responsibilities in its text go to `duties`.
+fn other<'s>(cx: &mut Context<'s, '_>, b: usize, duties: &mut Vec<Duty<'s>>) -> Block<'s> {
     let span = cx.span(b);
     let text = cx.text(b);
-    match cx.shape(b) {
-        Shape::TableRow => Block::Table(tables::table(cx.source, &cx.blocks[b], span)),
-        Shape::TableTag => Block::Table(tables::tagged_table(cx.source, &cx.blocks[b], span)),
-        Shape::Figure => Block::Figure(tables::figure(&text, span)),
-        Shape::Item(start) => {
-            let all = text.as_str();
-            let start = skip_space(all, start as usize);
-            Block::Item(Paragraph { text: text.slice(start..all.len()), marks: Vec::new(), span })
-        }
-        _ => Block::Paragraph(Paragraph { text: text.into_text(), marks: Vec::new(), span }),
-    }
+    let (start, is_item) = match cx.shape(b) {
+        Shape::TableRow => return Block::Table(tables::table(cx.source, &cx.blocks[b], span)),
+        Shape::TableTag => return Block::Table(tables::tagged_table(cx.source, &cx.blocks[b], span)),
+        Shape::Figure => return Block::Figure(tables::figure(&text, span)),
+        Shape::Item(start) => (skip_space(text.as_str(), start as usize), true),
+        _ => (0, false),
+    };
+    let placed = placed_duties(text.as_str());
+    let paragraph = paragraph(cx, &text, start..text.as_str().len(), span, &placed);
+    duties.extend(placed.into_iter().map(|placed| duty(cx, &text, placed)));
+    if is_item { Block::Item(paragraph) } else { Block::Paragraph(paragraph) }
 }

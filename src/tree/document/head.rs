@@ -272,7 +272,7 @@ fn split_number(title: Cow<'_, str>) -> (Cow<'_, str>, Option<Number<'_>>) {
     }
 }
 
-fn borrowed_number<'s>(text: &Joined<'s>, number: DocumentNumber<'_>) -> Number<'s> {
+pub(in crate::tree) fn borrowed_number<'s>(text: &Joined<'s>, number: DocumentNumber<'_>) -> Number<'s> {
     let borrow = |part: &str| text.slice(range_in(text.as_str(), part));
     let code = if number.code.is_empty() { Cow::Borrowed("") } else { borrow(number.code) };
     Number { raw: tidy(borrow(number.raw)), code, year: number.year, serial: number.serial, issuer: None }

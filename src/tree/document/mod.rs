@@ -4,7 +4,7 @@
 mod attachments;
 mod body;
 mod close;
-mod head;
+pub(super) mod head;
 
 use std::borrow::Cow;
 
