@@ -96,8 +96,8 @@ fn add_marks(paragraph: &mut Paragraph<'_>) {
     let kinds = [
         ("《岚川省渡口管理办法》", MarkKind::Citation { title: own("岚川省渡口管理办法"), number: None }),
         ("《甲<乙》（岚政发〔2024〕5号）", MarkKind::Citation { title: own("甲<乙"), number: None }),
-        ("第一条", MarkKind::Provision { target: Some("d1.art_1".to_owned()) }),
-        ("第九条", MarkKind::Provision { target: Some("d1.art_9".to_owned()) }),
+        ("第一条", MarkKind::Provision { target: Some("d1.art_1".to_owned()), until: None }),
+        ("第九条", MarkKind::Provision { target: Some("d1.art_9".to_owned()), until: None }),
         ("省水利厅", MarkKind::Agency { name: own("省水利厅") }),
         ("每季度", MarkKind::Deadline { due: None, every: Some("P3M".to_owned()) }),
         ("2024年6月底前", MarkKind::Deadline { due: day("2024-06-30"), every: None }),

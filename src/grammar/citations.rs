@@ -12,7 +12,7 @@ use nom::{
 };
 
 use super::agencies::ends_as_body;
-use super::chars::{close_round, is_han, is_space, open_round, sp};
+use super::chars::{close_round, digit_value, is_han, is_space, open_round, sp};
 use super::document_number::{self, DocumentNumber};
 use super::inline::Place;
 use super::numerals::{arabic, han_serial};
@@ -121,15 +121,18 @@ fn raw<'a>(place: Place<'a>, start: usize, rest: &'a str) -> &'a str {
 
 /// The issuer code at the end of a text: the last run of characters that a code can have, without the words that lead in.
 fn code_at_end(text: &str) -> Option<&str> {
-    let code = without_lead(last_run(text), LEAD_CHARS, LEAD_WORDS);
-    let code = if code.chars().count() > MAX_CODE { after_issuer(code)? } else { code };
+    let run = without_lead(last_run(text), LEAD_CHARS, LEAD_WORDS);
+    let glued = after_issuer(run);
+    let code = if run.chars().count() > MAX_CODE { glued? } else { glued.unwrap_or(run) };
     (2..=MAX_CODE).contains(&code.chars().count()).then_some(code)
 }
 
-/// `岚川省水利厅岚水规〔2024〕3号`: the issuer's name glued to the code.
+/// `岚川省水利厅岚水规〔2024〕3号`: the issuer's name glued to the code. A code has no such names in it: 岚政办发 begins with
+/// three characters that could be one.
 fn after_issuer(run: &str) -> Option<&str> {
+    const SHORTEST: usize = 4;
     let ends = run.char_indices().map(|(at, c)| at + c.len_utf8());
-    ends.rev().find_map(|at| {
+    ends.skip(SHORTEST - 1).collect::<Vec<_>>().into_iter().rev().find_map(|at| {
         let (name, code) = run.split_at(at);
         (code.chars().count() >= 3 && ends_as_body(name)).then_some(code)
     })
@@ -163,12 +166,19 @@ fn without_lead<'a>(run: &'a str, chars: &[char], words: &[&str]) -> &'a str {
     &run[single.max(word).unwrap_or(0)..]
 }
 
+/// `1996年岚川省人民政府令`: the end of a date before the name, which no body's name begins with after a digit.
+fn without_day<'a>(text: &str, run: &'a str) -> &'a str {
+    let before = &text[..text.len() - run.len()];
+    let dated = before.ends_with(|c: char| digit_value(c).is_some());
+    if dated { run.strip_prefix(['年', '月', '日']).unwrap_or(run) } else { run }
+}
+
 /// `order := body (令|公告|通告) (year 年)? 第 serial 号` at the end of its name. Sample: `岚川省人民政府令第87号`.
 pub(super) fn number_of_order(place: Place<'_>) -> Option<(Range<usize>, DocumentNumber<'_>)> {
     let mark = place.rest().chars().next()?;
     let after = &place.rest()[mark.len_utf8()..];
     let (rest, order) = preceded(sp, document_number::order_serial).parse(after).ok()?;
-    let run = without_lead(last_run(place.room()), ORDER_LEAD_CHARS, LEAD_WORDS);
+    let run = without_day(place.room(), without_lead(last_run(place.room()), ORDER_LEAD_CHARS, LEAD_WORDS));
     let body = match mark {
         '令' => run,
         _ => run.strip_suffix('公').or_else(|| run.strip_suffix('通'))?,
@@ -189,7 +199,7 @@ pub(super) fn number_before_order(place: Place<'_>) -> Option<(Range<usize>, Doc
     let serial = map_opt(alt((arabic, han_serial)), |n| (n > 0).then_some(n));
     let mut order = delimited((char('第'), sp), serial, (sp, char('号'), sp, char('令')));
     let (rest, serial) = order.parse(place.rest()).ok()?;
-    let run = without_lead(last_run(place.room()), ORDER_LEAD_CHARS, LEAD_WORDS);
+    let run = without_day(place.room(), without_lead(last_run(place.room()), ORDER_LEAD_CHARS, LEAD_WORDS));
     let start = offset(place, run);
     is_issuer_of_orders(run).then(|| {
         let number = DocumentNumber { raw: raw(place, start, rest), code: run, year: None, serial };

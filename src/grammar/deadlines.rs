@@ -106,9 +106,13 @@ fn number_led(place: Place<'_>) -> Option<(Range<usize>, Time)> {
 
 /// Whether the text before leaves a number, a range or an ordinal open, so that what follows is no year or month by itself.
 fn continues_number(before: &str) -> bool {
-    before.chars().next_back().is_some_and(|c| {
-        digit_value(c).is_some()
-            || is_han_numeral(c)
+    let mut back = before.chars().rev();
+    let is_digit = |c: char| digit_value(c).is_some() || is_han_numeral(c);
+    back.next().is_some_and(|c| {
+        // `7至10日内`: the end of a range.
+        let ends_range = matches!(c, '至' | '到') && back.next().is_some_and(is_digit);
+        ends_range
+            || is_digit(c)
             || c.is_ascii_alphabetic()
             || matches!(
                 c,
@@ -140,9 +144,10 @@ fn hour(i: &str) -> IResult<&str, &str> {
     alt((recognize(clock), tag("下班"))).parse(i)
 }
 
-/// `before := weekday? hour? (之|以)? 前`
+/// `before := weekday? hour? (open 含 close)? (之|以)? 前`
 fn before(i: &str) -> IResult<&str, &str> {
-    recognize((sp, opt(weekday), sp, opt(hour), sp, before_word)).parse(i)
+    let included = delimited(open_round, alt((tag("含当日"), tag("含当天"), tag("含"))), close_round);
+    recognize((sp, opt(weekday), sp, opt(hour), sp, opt(included), sp, before_word)).parse(i)
 }
 
 fn before_word(i: &str) -> IResult<&str, &str> {

@@ -385,11 +385,19 @@ fn this_unit<'a>(place: Place<'a>, unit: Unit, after: &'a str) -> Option<Named<'
         let reference = Reference { whose: Whose::Own, anchor: Anchor::Before(inner, count), steps: Vec::new() };
         return with_steps(place, reference, end);
     }
-    if let Some(named) = first(place, after, Whose::Own, Some(Anchor::This(unit))) {
-        return Some(named);
+    // Articles are counted through the whole text: 本节第二十条 is the twentieth of the text.
+    let outer = |named: &Named<'_>| unit < Unit::Article && named.0.iter().all(|(_, r)| r.steps.iter().any(is_article));
+    match first(place, after, Whose::Own, Some(Anchor::This(unit))) {
+        Some(named) if outer(&named) => return first(place, after, Whose::Own, Some(Anchor::Text)),
+        Some(named) => return Some(named),
+        None => {}
     }
     let reference = Reference { whose: Whose::Own, anchor: Anchor::This(unit), steps: Vec::new() };
     is_named(after).then(|| (vec![(place.to(after), reference)], after))
+}
+
+fn is_article(step: &Step) -> bool {
+    step.unit == Unit::Article
 }
 
 /// Words after 本条, 前条 and their like that say a provision is meant.
@@ -435,7 +443,10 @@ fn before(place: Place<'_>) -> Option<Named<'_>> {
     let plain = matches!(unit, Unit::Paragraph)
         || is_named(after)
         || conjunction(after).is_ok_and(|(i, _)| group(i, None).is_ok());
-    if place.before().ends_with(WORDS_IN_FRONT) || !(plain || peek(|i| group(i, None)).parse(after).is_ok()) {
+    // 从事前款规定的活动, 以前款规定的方式: before 款 these two make no word.
+    let names_paragraph = unit == Unit::Paragraph && place.before().ends_with(['事', '以']);
+    let is_word = place.before().ends_with(WORDS_IN_FRONT) && !names_paragraph;
+    if is_word || !(plain || peek(|i| group(i, None)).parse(after).is_ok()) {
         return None;
     }
     let reference = Reference { whose: Whose::Own, anchor: Anchor::Before(unit, count), steps: Vec::new() };

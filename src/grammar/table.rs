@@ -3,8 +3,8 @@
 //! A test runs each example there against the function here, so neither can drift from the other.
 
 use super::{
-    agencies, appointments, attachments, contents, dates, document_number, duties, header, imprint, masthead,
-    numbering, numerals, page, titles,
+    agencies, appointments, attachments, contents, dates, deadlines, document_number, duties, header, imprint, inline,
+    masthead, numbering, numerals, page, provisions, titles,
 };
 
 /// A production under its name in `grammar/*.md`.
@@ -72,6 +72,47 @@ fn item(item: &masthead::Item<'_>) -> String {
         Item::PublishedInYear { month, day, .. } => format!("published={month}-{day}"),
         Item::Sponsor(body) => format!("sponsor={body}"),
     }
+}
+
+/// What a text holds of one kind: the words, and what they say.
+fn inside(text: &str, say: fn(&inline::Kind<'_>) -> Option<String>) -> Option<String> {
+    let found = inline::findings(text, &[]).into_iter();
+    let shown = found.filter_map(|f| {
+        let (words, said) = (text.get(f.range)?, say(&f.kind)?);
+        Some(if said.is_empty() { words.to_owned() } else { format!("{words} = {said}") })
+    });
+    let shown: Vec<String> = shown.collect();
+    (!shown.is_empty()).then(|| shown.join(" | "))
+}
+
+fn provision(reference: &provisions::Reference) -> String {
+    use provisions::{Anchor, Unit, Whose};
+    let unit = |unit: Unit| format!("{unit:?}").to_lowercase();
+    let from = match reference.anchor {
+        Anchor::Text => "text".to_owned(),
+        Anchor::This(here) => format!("this {}", unit(here)),
+        Anchor::Before(here, count) => format!("{count} {} before", unit(here)),
+        Anchor::Attachment(number) => {
+            format!("attachment {}", number.map_or_else(|| "-".to_owned(), |n| n.to_string()))
+        }
+    };
+    let number = |number: &[u32]| number.iter().map(u32::to_string).collect::<Vec<_>>().join("-");
+    let steps = reference.steps.iter().map(|step| format!(", {} {}", unit(step.unit), number(&step.number)));
+    let whose = if reference.whose == Whose::Other { "other " } else { "" };
+    format!("{whose}{from}{}", steps.collect::<String>())
+}
+
+fn day(day: Option<dates::CalendarDay>, role: Option<deadlines::DayRole>) -> String {
+    let day = day.map_or_else(|| "-".to_owned(), |day| day.to_string());
+    role.map_or_else(|| day.clone(), |role| format!("{day} {role:?}"))
+}
+
+fn deadline(deadline: &deadlines::Deadline) -> String {
+    let due = deadline.due.map(|due| format!("due {due}"));
+    let yearless =
+        deadline.yearless.map(|y| format!("{} {}-{}", if y.this_year { "this" } else { "next" }, y.month, y.day));
+    let every = deadline.every.map(|every| format!("every {every}"));
+    [due, yearless, every].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// All productions.
@@ -168,5 +209,36 @@ pub const PRODUCTIONS: &[Production] = &[
         (parts.len() > 1).then(|| parts.join(" | "))
     }),
     rule("attachments", "title_tail", |t| attachments::title_tail(t).map(str::to_owned)),
+    rule("inline", "citation", |t| {
+        inside(t, |kind| match kind {
+            inline::Kind::Citation(citation) => Some(citation.number.map(number).unwrap_or_default()),
+            _ => None,
+        })
+    }),
+    rule("inline", "number", |t| {
+        inside(t, |kind| match kind {
+            inline::Kind::Number(n) => Some(number(*n)),
+            _ => None,
+        })
+    }),
+    rule("inline", "provision", |t| {
+        inside(t, |kind| match kind {
+            inline::Kind::Provision(reference) => Some(provision(reference)),
+            _ => None,
+        })
+    }),
+    rule("inline", "day", |t| {
+        inside(t, |kind| match *kind {
+            inline::Kind::Date(of, role) => Some(day(of, role)),
+            _ => None,
+        })
+    }),
+    rule("inline", "deadline", |t| {
+        inside(t, |kind| match kind {
+            inline::Kind::Deadline(of) => Some(deadline(of)),
+            _ => None,
+        })
+    }),
+    rule("inline", "term", |t| inside(t, |kind| matches!(kind, inline::Kind::Term(_)).then(String::new))),
     rule("attachments", "enactment", |t| attachments::enactment(t).map(str::to_owned)),
 ];

@@ -70,9 +70,10 @@ fn quoted(text: &str) -> Option<Vec<&str>> {
     good.then_some(names)
 }
 
-/// One name, or several at 、 where the lead said so.
+/// One name, or several at 、 where the lead said so or each stands in its own 《》.
 fn plain(text: &str, several: bool) -> Option<Vec<&str>> {
     let text = text.trim_matches(is_space);
+    let several = several || text.contains("》、《") || text.contains("》和《");
     let parts: Vec<&str> = if several { text.split(['、', '和']).collect() } else { vec![text] };
     parts.iter().all(|name| is_term(name)).then_some(parts)
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Deserializer, Serialize, de};
 
 use super::agencies::ends_as_body;
-use super::chars::{Bracket, closes, is_han, is_space, opens};
+use super::chars::{Bracket, closes, digit_value, is_han, is_space, opens};
 
 /// A kind of document — 文种 — and the code it has in the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -105,6 +105,28 @@ pub fn kind_of_title(title: &str) -> Option<Kind> {
 /// Whether a title ends in one of the 15 kinds of the 2012 regulation.
 pub fn is_document_kind(title: &str) -> bool {
     kind_row(title).is_some_and(|row| row < DOCUMENT_KINDS)
+}
+
+/// Whether a title names rules that hold year after year, so that `6月底前` in them is every year's, and not the next one.
+/// Rules of one year (`2024年考核办法`) say so in their title.
+pub fn is_standing_rule(title: &str) -> bool {
+    const CODES: [&str; 13] = [
+        "law",
+        "regulation",
+        "implementing_rules",
+        "provisions",
+        "measures",
+        "rules",
+        "procedures",
+        "charter",
+        "code",
+        "contingency_plan",
+        "system",
+        "standard",
+        "specification",
+    ];
+    let of_a_year = title.match_indices('年').any(|(at, _)| title[..at].ends_with(|c: char| digit_value(c).is_some()));
+    !of_a_year && kind_of_title(title).is_some_and(|kind| CODES.contains(&kind.code))
 }
 
 fn kind_row(title: &str) -> Option<usize> {

@@ -12,6 +12,7 @@ pub(super) struct Reference<'t, 's> {
     title: Option<&'t str>,
     number: Option<&'t Number<'s>>,
     target: Option<&'t str>,
+    until: Option<&'t str>,
     context: String,
 }
 
@@ -28,6 +29,9 @@ pub(super) fn columns<'t, 's>() -> Columns<'t, 's, Reference<'t, 's>> {
         column("target", "所指条款", "id of the division or paragraph that a provision refers to", |r| {
             Cell::text(r.of.target)
         }),
+        column("until", "至条款", "id of the last one where the words name several (前两款)", |r| {
+            Cell::text(r.of.until)
+        }),
         column("context", "上下文", "the sentence around it, cut where it is long", |r| {
             Cell::text(Some(r.of.context.as_str()))
         }),
@@ -41,16 +45,20 @@ pub(super) fn rows(tree: &Tree<'_>, take: &mut dyn FnMut(Row)) {
     for place in walk::texts(tree).flat_map(walk::Text::blocks) {
         let Some(paragraph) = walk::paragraph(place.block) else { continue };
         for (mark, range) in marked(paragraph) {
-            let (kind, title, number, target) = match &mark.kind {
-                MarkKind::Citation { title, number } => ("citation", Some(title.as_ref()), number.as_ref(), None),
-                MarkKind::Number { number } => ("number", None, Some(number), None),
-                MarkKind::Provision { target } => ("provision", None, None, target.as_deref()),
+            let (kind, title, number) = match &mark.kind {
+                MarkKind::Citation { title, number } => ("citation", Some(title.as_ref()), number.as_ref()),
+                MarkKind::Number { number } => ("number", None, Some(number)),
+                MarkKind::Provision { .. } => ("provision", None, None),
                 _ => continue,
+            };
+            let (target, until) = match &mark.kind {
+                MarkKind::Provision { target, until } => (target.as_deref(), until.as_deref()),
+                _ => (None, None),
             };
             let words = paragraph.text.get(range.clone()).unwrap_or_default();
             let context = sentence(&paragraph.text, range);
             let origin = Origin::of(tree, &place, mark.span);
-            let of = Reference { kind, words, title, number, target, context };
+            let of = Reference { kind, words, title, number, target, until, context };
             take(row(&columns, &Record { of, origin }));
         }
     }

@@ -14,16 +14,18 @@ use crate::grammar::dates::CalendarDay;
 use crate::grammar::deadlines;
 use crate::grammar::numbering::Style;
 use crate::grammar::provisions::{Anchor, Reference, Step, Unit, Whose};
+use crate::grammar::titles::is_standing_rule;
 
 /// Gives the marks of a document their targets and the days that follow from the document.
 pub(super) fn resolve(cx: &Context<'_, '_>, document: &mut Document<'_>) {
     let facts = Facts::of(document);
-    let mut texts = vec![(document.id.clone(), &mut document.body)];
-    texts.extend(document.attachments.iter_mut().map(|a| (a.id.clone(), &mut a.body)));
-    for (id, body) in texts {
+    let mut texts = vec![(document.id.clone(), document.title.clone(), &mut document.body)];
+    texts.extend(document.attachments.iter_mut().map(|a| (a.id.clone(), a.title.clone(), &mut a.body)));
+    for (id, title, body) in texts {
         let mut index = Index::default();
         index.read(&id, body, &mut Vec::new());
-        Resolver { cx, facts: &facts, index: &index }.blocks(body, &mut Here::default());
+        let recurs = title.is_some_and(|title| is_standing_rule(&title));
+        Resolver { cx, facts: &facts, index: &index, recurs }.blocks(body, &mut Here::default());
     }
 }
 
@@ -213,6 +215,8 @@ struct Resolver<'r, 's, 'b> {
     cx: &'r Context<'s, 'b>,
     facts: &'r Facts,
     index: &'r Index,
+    /// Whether a day without a year is one of every year here.
+    recurs: bool,
 }
 
 impl Resolver<'_, '_, '_> {
@@ -265,7 +269,7 @@ impl Resolver<'_, '_, '_> {
                 MarkKind::Date { iso: iso @ None, role: Some(DateRole::InForce) } => {
                     *iso = self.day_of_event(&words(&mut rest, &mut at, *start, *end));
                 }
-                MarkKind::Deadline { due: due @ None, every: None } => {
+                MarkKind::Deadline { due: due @ None, every: None } if !self.recurs => {
                     let read = deadlines::deadline(&words(&mut rest, &mut at, *start, *end));
                     let yearless = read.and_then(|deadline| deadline.yearless);
                     *due = yearless.zip(self.facts.written).and_then(|(day, written)| day.after(written));

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use gongbao::Source;
 use gongbao::grammar::chars::is_space;
 use gongbao::tables::Table;
-use gongbao::tree::model::{Block, Section, Tree};
+use gongbao::tree::model::{Block, MarkKind, Section, Tree};
 use gongbao::tree::{Parse, walk};
 
 /// Everything that must hold for one parsed input.
@@ -17,6 +17,48 @@ pub fn check(source: &Source<'_>, parse: &Parse<'_>) {
     check_read_back(&parse.tree);
     check_read_back_from_xml(&parse.tree);
     check_tables(&parse.tree);
+    check_marks(source, &parse.tree);
+}
+
+/// Marks stand in order in their text and do not overlap, their spans lie in the paragraph's; what a provision names is there.
+fn check_marks(source: &Source<'_>, tree: &Tree<'_>) {
+    let mut ids = HashSet::new();
+    for document in &tree.documents {
+        ids.insert(document.id.clone());
+        collect_ids(&document.id, &document.body, &mut ids);
+        for attachment in &document.attachments {
+            ids.insert(attachment.id.clone());
+            collect_ids(&attachment.id, &attachment.body, &mut ids);
+        }
+    }
+    for paragraph in walk::texts(tree).flat_map(walk::Text::blocks).filter_map(|place| walk::paragraph(place.block)) {
+        let length = paragraph.text.chars().count();
+        let mut end = 0;
+        for mark in &paragraph.marks {
+            assert!(
+                end <= mark.start && mark.start < mark.end && mark.end as usize <= length,
+                "{mark:?} in {paragraph:?}"
+            );
+            end = mark.end;
+            let (span, whole) = (mark.span, paragraph.span);
+            assert!(span.start < span.end && span.line <= span.end_line, "{mark:?}");
+            assert!(whole.start <= span.start && span.end <= whole.end, "{mark:?} outside {whole:?}");
+            assert!(span.end_line as usize <= source.lines(), "{mark:?}");
+            if let MarkKind::Provision { target, until } = &mark.kind {
+                assert!(target.iter().chain(until).all(|id| ids.contains(id)), "{mark:?} leads nowhere");
+                assert!(until.is_none() || target.is_some(), "{mark:?}");
+            }
+        }
+    }
+}
+
+fn collect_ids(parent: &str, blocks: &[Block<'_>], ids: &mut HashSet<String>) {
+    for (id, block) in gongbao::tree::ids::children(parent, blocks) {
+        if let Block::Section(section) = block {
+            collect_ids(&section.id, &section.children, ids);
+        }
+        ids.insert(id);
+    }
 }
 
 /// Every division and every responsibility has its row.

@@ -171,10 +171,14 @@ impl<'t, W: Write> Akn<'t, W> {
         match kind {
             MarkKind::Citation { title, number } => link(self.citations.titled(title, number.as_ref(), &self.targets)),
             MarkKind::Number { number } => link(self.citations.numbered(number, &self.targets)),
-            MarkKind::Provision { target, .. } => match target.as_deref().and_then(|id| self.targets.reference(id)) {
-                Some(href) => link(href),
-                None => vec![of("inline", named("provision"))],
-            },
+            MarkKind::Provision { target, until } => {
+                let reference = |id: &Option<String>| id.as_deref().and_then(|id| self.targets.reference(id));
+                match (reference(target), reference(until)) {
+                    (Some(from), Some(last)) => vec![of("rref", vec![("from", from.into()), ("upTo", last.into())])],
+                    (Some(href), None) => link(href),
+                    (None, _) => vec![of("inline", named("provision"))],
+                }
+            }
             MarkKind::Date { iso, role } => {
                 let role = role.map(|role| match role {
                     DateRole::InForce => "inForce",

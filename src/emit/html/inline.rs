@@ -84,7 +84,7 @@ impl Page<'_> {
         match kind {
             MarkKind::Citation { title, number } => self.open_citation(Some(title), number.as_ref()),
             MarkKind::Number { number } => self.open_citation(None, Some(number)),
-            MarkKind::Provision { target: Some(target) } if self.targets.has(target) => {
+            MarkKind::Provision { target: Some(target), .. } if self.targets.has(target) => {
                 write!(self.out, "<a class=\"provision\" href=\"#{}\">", esc(target))?;
                 Ok("a")
             }

@@ -136,6 +136,7 @@ pub mod attribute {
         TITLE = "title",
         TRIVIA = "trivia",
         UNRECOGNISED = "unrecognised",
+        UNTIL = "until",
         YEAR = "year",
     }
 }

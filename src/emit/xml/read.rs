@@ -431,7 +431,9 @@ fn marking(element: &Element<'_>) -> Result<Option<MarkKind<'static>>> {
             number: element.optional(a::NUMBER)?.map(marked_number).transpose()?,
         },
         e::NUMBER => MarkKind::Number { number: marked_number(element.attribute(a::NUMBER)?)? },
-        e::PROVISION => MarkKind::Provision { target: element.optional(a::TARGET)? },
+        e::PROVISION => {
+            MarkKind::Provision { target: element.optional(a::TARGET)?, until: element.optional(a::UNTIL)? }
+        }
         e::DATE => MarkKind::Date { iso: element.optional_word(a::ISO)?, role: element.optional_word(a::ROLE)? },
         e::DEADLINE => MarkKind::Deadline { due: element.optional_word(a::DUE)?, every: element.optional(a::EVERY)? },
         e::AGENCY => MarkKind::Agency { name: element.attribute(a::NAME)?.into() },

@@ -459,7 +459,9 @@ fn marking<'a>(mark: &'a Mark<'_>) -> (&'static str, Attributes<'a>) {
             (e::CITATION, number.iter().fold(titled, numbered))
         }
         MarkKind::Number { number } => (e::NUMBER, numbered(none, number)),
-        MarkKind::Provision { target } => (e::PROVISION, none.optional(a::TARGET, target.as_deref())),
+        MarkKind::Provision { target, until } => {
+            (e::PROVISION, none.optional(a::TARGET, target.as_deref()).optional(a::UNTIL, until.as_deref()))
+        }
         MarkKind::Date { iso, role } => (e::DATE, none.optional_value(a::ISO, *iso).optional_value(a::ROLE, *role)),
         MarkKind::Deadline { due, every } => {
             (e::DEADLINE, none.optional_value(a::DUE, *due).optional(a::EVERY, every.as_deref()))
