@@ -3,6 +3,7 @@
 //! A mark counts when its kind and its first and last byte agree. Precision goes before recall: a wrong mark is worse than
 //! none, so the floors of precision are the higher ones.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::print_stdout, reason = "the figures are shown with --nocapture")]
 
 mod support;
 

@@ -172,9 +172,12 @@ struct Group<'a> {
     steps: Vec<Step>,
     /// Where the words of the first provision end.
     first_end: &'a str,
-    /// Each further number, its words' start and end.
-    more: Vec<(u32, &'a str, &'a str)>,
+    /// Each further number.
+    more: Vec<Further<'a>>,
 }
+
+/// A further number of a unit, and the text from where its words begin and from where they end.
+type Further<'a> = (u32, &'a str, &'a str);
 
 /// `group := step+ | step* 第 n ((、|和|至) 第? n)+ unit` where `step := 第 n unit (之 n)*`.
 ///
@@ -247,9 +250,9 @@ fn step(i: &str, loose: bool) -> IResult<&str, (Step, bool)> {
 }
 
 /// `shared := 第 n (conjunction 第? n)+ unit` — numbers that share their unit: `第（一）、（二）项`, `第一至三项`.
-fn shared(i: &str) -> IResult<&str, (u32, &str, Vec<(u32, &str, &str)>, Unit)> {
+fn shared(i: &str) -> IResult<&str, (u32, &str, Vec<Further<'_>>, Unit)> {
     let (first_end, first) = preceded((opt(char('第')), sp), item_number).parse(i)?;
-    let one = |i| -> IResult<&str, (u32, &str, &str)> {
+    let one = |i| -> IResult<&str, Further<'_>> {
         let (start, _) = conjunction(i)?;
         let (end, n) = preceded((opt(char('第')), sp), item_number).parse(start)?;
         Ok((end, (n, start, end)))

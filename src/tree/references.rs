@@ -19,11 +19,11 @@ use crate::grammar::titles::is_standing_rule;
 /// Gives the marks of a document their targets and the days that follow from the document.
 pub(super) fn resolve(cx: &Context<'_, '_>, document: &mut Document<'_>) {
     let facts = Facts::of(document);
-    let mut texts = vec![(document.id.clone(), document.title.clone(), &mut document.body)];
-    texts.extend(document.attachments.iter_mut().map(|a| (a.id.clone(), a.title.clone(), &mut a.body)));
-    for (id, title, body) in texts {
+    let mut texts = vec![(document.title.clone(), &mut document.body)];
+    texts.extend(document.attachments.iter_mut().map(|a| (a.title.clone(), &mut a.body)));
+    for (title, body) in texts {
         let mut index = Index::default();
-        index.read(&id, body, &mut Vec::new());
+        index.read(body, &mut Vec::new());
         let recurs = title.is_some_and(|title| is_standing_rule(&title));
         Resolver { cx, facts: &facts, index: &index, recurs }.blocks(body, &mut Here::default());
     }
@@ -102,7 +102,7 @@ fn outer_unit(style: Style) -> Option<Unit> {
 
 impl Index {
     /// The depth is that of the tree, which is bounded by the kinds of numbers.
-    fn read(&mut self, parent: &str, blocks: &[Block<'_>], path: &mut Vec<(Unit, u32)>) {
+    fn read(&mut self, blocks: &[Block<'_>], path: &mut Vec<(Unit, u32)>) {
         for block in blocks {
             let Block::Section(section) = block else { continue };
             if section.label.style == Style::Article {
@@ -117,7 +117,7 @@ impl Index {
                 path.push((unit, section.label.ordinal()));
                 self.outer.push((path.clone(), section.id.clone()));
             }
-            self.read(parent, &section.children, path);
+            self.read(&section.children, path);
             path.truncate(depth);
         }
     }
