@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::lines::marks;
 use crate::span::TextRange;
 
 /// The text of a block, and where each part of it stands in the source.
@@ -21,7 +22,9 @@ impl<'s> Joined<'s> {
         let mut pieces = Vec::new();
         for part in parts {
             if markdown {
-                push_without_emphasis(source, part, &mut pieces);
+                let start = part.start as usize;
+                let text = marks::pieces(&source[part.range()]).into_iter();
+                pieces.extend(text.map(|piece| (0, TextRange::new(start + piece.start, start + piece.end))));
             } else {
                 pieces.push((0, part));
             }
@@ -95,21 +98,6 @@ impl<'s> Joined<'s> {
     fn piece(&self, at: usize) -> (usize, usize, TextRange) {
         let index = self.pieces.partition_point(|(from, _)| *from <= at).saturating_sub(1);
         self.pieces.get(index).map_or((0, 0, TextRange::default()), |&(from, piece)| (index, from, piece))
-    }
-}
-
-/// `**` inside a line of Markdown is a mark, not text.
-fn push_without_emphasis(source: &str, part: TextRange, pieces: &mut Vec<(usize, TextRange)>) {
-    let text = &source[part.range()];
-    let mut from = 0;
-    for at in memchr::memmem::find_iter(text.as_bytes(), b"**") {
-        if at > from {
-            pieces.push((0, TextRange::new(part.start as usize + from, part.start as usize + at)));
-        }
-        from = at + 2;
-    }
-    if from < text.len() || from == 0 {
-        pieces.push((0, TextRange::new(part.start as usize + from, part.end as usize)));
     }
 }
 

@@ -436,6 +436,10 @@ pub enum OutputFormat {
     Xml,
     /// Akoma Ntoso 3.0, the OASIS standard for legal documents
     Akn,
+    /// The canonical text as Markdown: one paragraph a line
+    Markdown,
+    /// The canonical text without marks
+    Text,
 }
 
 impl OutputFormat {
@@ -447,6 +451,8 @@ impl OutputFormat {
             Self::Lines => ".tsv",
             Self::Xml => ".xml",
             Self::Akn => ".akn.xml",
+            Self::Markdown => ".md",
+            Self::Text => ".txt",
         }
     }
 

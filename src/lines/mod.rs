@@ -5,9 +5,9 @@
 //! repeats through the whole text (the gazette's name over its pages, page numbers).
 
 mod divide;
+pub mod marks;
 mod repeats;
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 use divide::{Texture, divide};
@@ -188,8 +188,10 @@ impl<'s> Reader<'s> {
 
     fn read(&mut self, content: TextRange, number: u32) {
         let text = self.source.text();
-        let line = without_emphasis(&text[content.range()], self.markdown);
-        let (mut shape, look) = (shape(&line), look::look(&line));
+        let line = if self.markdown { marks::plain(&text[content.range()]) } else { text[content.range()].into() };
+        // `\\#` says that what looks like a mark is text.
+        let escaped = self.markdown && text[..content.range().start].ends_with('\\');
+        let (mut shape, look) = (if escaped { Shape::Text } else { shape(&line) }, look::look(&line));
         if self.markdown {
             let start = content.range().start;
             if start >= self.table_end
@@ -318,13 +320,11 @@ fn strip_marks(line: &str) -> &str {
         let inner = line.strip_prefix(mark).and_then(|l| l.strip_suffix(mark)).filter(|l| !l.contains(mark));
         line = inner.map_or(line, |l| l.trim_matches(is_space));
     }
+    if marks::begins_escaped(line) {
+        line = &line[1..];
+    }
     // The mark of a line break inside a paragraph.
-    line.strip_suffix('\\').map_or(line, |l| l.trim_end_matches(is_space))
-}
-
-/// The line as [`Joined`](crate::blocks::Joined) will give it: `**` inside it is a mark.
-fn without_emphasis(line: &str, markdown: bool) -> Cow<'_, str> {
-    if markdown && line.contains("**") { Cow::Owned(line.replace("**", "")) } else { Cow::Borrowed(line) }
+    line.strip_suffix('\\').filter(|l| !l.ends_with('\\')).map_or(line, |l| l.trim_end_matches(is_space))
 }
 
 /// The first character decides which productions are asked.

@@ -6,7 +6,7 @@
 mod decode;
 mod html;
 mod origin;
-mod references;
+pub(crate) mod references;
 mod sniff;
 
 use std::borrow::Cow;

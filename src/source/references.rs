@@ -23,6 +23,11 @@ const REFERENCES: &[(&str, &str)] = &[
     ("&amp;", "&"),
 ];
 
+/// Whether a text begins with a reference that is resolved.
+pub(crate) fn begins(text: &str) -> bool {
+    REFERENCES.iter().any(|(name, _)| text.starts_with(name))
+}
+
 /// A text with its references resolved, and where each part of it stood; `None` for a text without any.
 pub(super) fn resolve(text: &str) -> Option<(String, Vec<Piece>)> {
     let mut out = String::new();

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::model::{Figure, Table};
 use crate::blocks::{Block, Joined};
 use crate::grammar::chars::is_space;
+use crate::lines::marks;
 use crate::source::{Row, Source};
 use crate::span::{Span, TextRange};
 
@@ -40,25 +41,24 @@ fn columns(lengths: impl Iterator<Item = usize> + Clone) -> usize {
 /// `table := row+` with `row := | cell | cell |`; a row of dashes ends the head.
 fn barred_table<'s>(source: &'s Source<'_>, block: &Block, span: Span) -> Table<'s> {
     let mut rows: Vec<Vec<Cow<'s, str>>> = Vec::new();
-    let mut header_rows = 0;
+    let mut header_rows = None;
     for part in block.parts() {
         let line = source.slice(part);
         let inner = line.strip_prefix('|').unwrap_or(line);
         let inner = inner.strip_suffix('|').unwrap_or(inner);
         let cells: Vec<&'s str> = split_cells(inner);
         let rule = cells.iter().all(|c| !c.is_empty() && c.chars().all(|c| matches!(c, '-' | ':')));
-        if rule && header_rows == 0 {
-            header_rows = rows.len() as u32;
+        if rule && header_rows.is_none() {
+            header_rows = Some(rows.len());
+            // Markdown has tables with a head only; an empty one stands for none.
+            if rows.iter().flatten().all(|cell| cell.is_empty()) {
+                (header_rows, rows) = (Some(0), Vec::new());
+            }
         } else {
-            rows.push(cells.into_iter().map(without_emphasis).collect());
+            rows.push(cells.into_iter().map(marks::plain).collect());
         }
     }
-    Table { rows, header_rows, caption: None, span }
-}
-
-/// `**` in a cell is a mark, not text.
-fn without_emphasis(cell: &str) -> Cow<'_, str> {
-    if cell.contains("**") { Cow::Owned(cell.replace("**", "")) } else { Cow::Borrowed(cell) }
+    Table { rows, header_rows: header_rows.unwrap_or(0) as u32, caption: None, span }
 }
 
 /// Cells of a row; `\\|` is a bar inside a cell.

@@ -1,0 +1,219 @@
+//! The tree in the order in which it is printed.
+
+use std::io::{self, Write};
+
+use super::page::Page;
+use super::{issue, sections};
+use crate::grammar::agencies::signer_line;
+use crate::grammar::document_number::{is_order_title, number_line, order_head, order_number_line};
+use crate::tree::model::{Action, Appointment, Attachment, Block, Document, Issue, Number, Paragraph, Tree};
+
+/// Longest line of a title, in characters; longer ones are no titles to the parser.
+const LONGEST_TITLE_LINE: usize = 120;
+
+/// Writes a canonical tree.
+pub(super) fn tree(tree: &Tree<'_>, page: &mut Page<impl Write>) -> io::Result<()> {
+    let mut unplaced = tree.unplaced.iter().peekable();
+    let mut depth = issue::TOP;
+    if let Some(issue) = &tree.issue {
+        issue::masthead(issue, page)?;
+        let contents = issue.toc.iter().flat_map(|s| &s.entries).map(|e| e.span.start).next();
+        lines_before(contents, &mut unplaced, page)?;
+        issue::contents(issue, page)?;
+        let first = tree.documents.first().map(|d| d.span.start);
+        lines_before(first, &mut unplaced, page)?;
+        issue::imprint(issue, page)?;
+        depth += 1;
+    }
+    let mut column = None;
+    for document in &tree.documents {
+        lines_before(Some(document.span.start), &mut unplaced, page)?;
+        page.gap()?;
+        let shown = document.column.as_deref().filter(|name| column != Some(*name) && names_column(tree.issue.as_ref(), name));
+        if let Some(name) = shown {
+            page.heading(issue::TOP, name)?;
+            column = Some(name);
+        }
+        self::document(document, depth, page)?;
+    }
+    unplaced.try_for_each(|line| page.line(&line.text))
+}
+
+/// The lines that no rule placed, up to where something begins.
+fn lines_before<'t, 's: 't>(
+    at: Option<u32>,
+    lines: &mut std::iter::Peekable<impl Iterator<Item = &'t Paragraph<'s>>>,
+    page: &mut Page<impl Write>,
+) -> io::Result<()> {
+    while let Some(line) = lines.next_if(|line| at.is_some_and(|at| line.span.start < at)) {
+        page.line(&line.text)?;
+    }
+    Ok(())
+}
+
+/// Only a column that the contents name can stand over documents.
+fn names_column(issue: Option<&Issue<'_>>, name: &str) -> bool {
+    issue.is_some_and(|issue| issue.toc.iter().any(|section| section.heading.as_deref() == Some(name)))
+}
+
+fn document(document: &Document<'_>, depth: usize, page: &mut Page<impl Write>) -> io::Result<()> {
+    head(document, depth, page)?;
+    body(document, depth + 1, page)?;
+    close(document, page)?;
+    document.attachments.iter().try_for_each(|a| attachment(a, depth + 1, page))?;
+    // Without a close nothing parts them from the body before the attachments end.
+    if !closes(document) {
+        note(document, page)?;
+    }
+    distribution(document, page)
+}
+
+/// Title, number, note on enactment, addressee.
+fn head(document: &Document<'_>, depth: usize, page: &mut Page<impl Write>) -> io::Result<()> {
+    let name = document.title.as_deref().unwrap_or_default();
+    let own_line = document.number.as_ref().filter(|number| stands_alone(number, name));
+    let in_title = document.number.as_ref().filter(|_| own_line.is_none());
+    match in_title {
+        Some(number) if !name.is_empty() => title(&format!("{name}（{}）", number.raw), depth, page)?,
+        Some(number) => page.line(&number.raw)?,
+        None => title(name, depth, page)?,
+    }
+    page.line(own_line.map(|number| number.raw.as_ref()).unwrap_or_default())?;
+    bracketed(document.enactment.as_deref(), page)?;
+    if place_of_date(document) == Place::Head {
+        bracketed(date(document), page)?;
+    }
+    match &document.addressee {
+        Some(addressee) => page.line(&format!("{}：", addressee.raw)),
+        None => Ok(()),
+    }
+}
+
+/// A title, on several lines where one is too long for a title.
+fn title(title: &str, depth: usize, page: &mut Page<impl Write>) -> io::Result<()> {
+    let chars: Vec<char> = title.chars().collect();
+    let mut lines = chars.chunks(LONGEST_TITLE_LINE).map(|line| line.iter().collect::<String>());
+    lines.try_for_each(|line| page.heading(depth, &line))
+}
+
+/// Whether a number is one on a line of its own under its title; others stand in the title.
+fn stands_alone(number: &Number<'_>, title: &str) -> bool {
+    let raw = number.raw.as_ref();
+    number_line(raw).is_some() || order_number_line(raw).is_some() || is_order_title(title) && order_head(raw).is_some()
+}
+
+/// Where the date stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// In brackets under the title.
+    Head,
+    /// In the line that brings in what was decided.
+    Decision,
+    /// After the signers, or after the text.
+    Close,
+}
+
+/// A date without signers closes a text only where nothing before it can be taken for a signer, and only in what shows
+/// itself as a document.
+fn place_of_date(document: &Document<'_>) -> Place {
+    let unsigned = document.signature.as_ref().is_some_and(|s| s.signers.is_empty());
+    let shown = document.kind.is_some()
+        || document.number.is_some()
+        || document.addressee.is_some()
+        || document.enactment.is_some()
+        || document.column.is_some();
+    let last = match document.body.last() {
+        Some(Block::Paragraph(p)) => signer_line(&p.text).is_some(),
+        _ => false,
+    };
+    match unsigned {
+        true if !document.appointments.is_empty() => Place::Decision,
+        true if last || !shown => Place::Head,
+        _ => Place::Close,
+    }
+}
+
+fn date<'t>(document: &'t Document<'_>) -> Option<&'t str> {
+    document.signature.as_ref()?.date.as_ref().map(|date| date.raw.as_ref())
+}
+
+fn body(document: &Document<'_>, depth: usize, page: &mut Page<impl Write>) -> io::Result<()> {
+    let mut acts = document.appointments.iter().peekable();
+    let mut decision = date(document).filter(|_| place_of_date(document) == Place::Decision);
+    let mut act = |act: &Appointment<'_>, page: &mut Page<_>| {
+        if let Some(date) = decision.take() {
+            page.line(&format!("{date}决定："))?;
+        }
+        page.line(&sentence(act))
+    };
+    for block in &document.body {
+        while let Some(next) = acts.next_if(|act| act.span.start < sections::span(block).start) {
+            act(next, page)?;
+        }
+        sections::block(block, depth, page)?;
+    }
+    acts.try_for_each(|next| act(next, page))
+}
+
+/// `任命陆青川为省水利厅副厅长（试用期一年）。`
+fn sentence(act: &Appointment<'_>) -> String {
+    let (person, post) = (&act.person, &act.post);
+    let note = act.note.as_ref().map(|note| format!("（{note}）")).unwrap_or_default();
+    match act.action {
+        Action::Appoint => format!("任命{person}为{post}{note}。"),
+        Action::Remove => format!("免去{person}的{post}{note}职务。"),
+    }
+}
+
+fn closes(document: &Document<'_>) -> bool {
+    document.signature.is_some() && place_of_date(document) == Place::Close
+}
+
+/// 附件说明, 署名, 成文日期, 附注.
+fn close(document: &Document<'_>, page: &mut Page<impl Write>) -> io::Result<()> {
+    for (i, listed) in document.attachment_list.iter().enumerate() {
+        let number = listed.ordinal.map(|n| format!("{n}.")).unwrap_or_default();
+        let label = if i == 0 || listed.ordinal.is_none() { "附件：" } else { "" };
+        page.line(&format!("{label}{number}{}", listed.title))?;
+    }
+    if !closes(document) {
+        return Ok(());
+    }
+    if let Some(signature) = &document.signature {
+        signature.signers.iter().try_for_each(|signer| page.line(&signer.name))?;
+        page.line(date(document).unwrap_or_default())?;
+    }
+    note(document, page)
+}
+
+fn note(document: &Document<'_>, page: &mut Page<impl Write>) -> io::Result<()> {
+    bracketed(document.note.as_deref(), page)
+}
+
+fn bracketed(text: Option<&str>, page: &mut Page<impl Write>) -> io::Result<()> {
+    match text {
+        Some(text) => page.line(&format!("（{text}）")),
+        None => Ok(()),
+    }
+}
+
+/// 版记
+fn distribution(document: &Document<'_>, page: &mut Page<impl Write>) -> io::Result<()> {
+    let Some(distribution) = &document.distribution else { return Ok(()) };
+    if let Some(copies) = &distribution.copies {
+        page.line(&format!("抄送：{copies}。"))?;
+    }
+    if let Some(printed) = &distribution.printed {
+        let printer = distribution.printer.as_ref().map(|printer| format!("{printer}　")).unwrap_or_default();
+        page.line(&format!("{printer}{}印发", printed.raw))?;
+    }
+    Ok(())
+}
+
+fn attachment(attachment: &Attachment<'_>, depth: usize, page: &mut Page<impl Write>) -> io::Result<()> {
+    page.gap()?;
+    page.line(attachment.label.as_deref().unwrap_or_default())?;
+    title(attachment.title.as_deref().unwrap_or_default(), depth, page)?;
+    bracketed(attachment.enactment.as_deref(), page)?;
+    sections::blocks(&attachment.body, depth + 1, page)
+}
