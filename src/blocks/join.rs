@@ -202,6 +202,8 @@ fn goes_on(source: &Source<'_>, block: &Block, clause: bool, line: &Line) -> boo
         (_, Ending::Sentence | Ending::Colon) => false,
         // What only may be torn does not swallow a signature.
         (_, Ending::Plain) if signer_line(source.slice(line.content)).is_some() => false,
+        // What Markdown marks as a heading may go on only where it must.
+        (Shape::Numbered(..), Ending::Plain) if is_marked(source, block) => begins_inside_sentence(source, line),
         (
             Shape::Text | Shape::Numbered(..) | Shape::Item(_) | Shape::AttachmentList | Shape::Distribution,
             Ending::Open,
@@ -250,6 +252,13 @@ fn closed(source: &Source<'_>, block: &Block) -> bool {
     let text = source.slice(block.range());
     let last = text.trim_end_matches(is_space).chars().next_back().and_then(closes);
     matches!(last, Some(Bracket::Round | Bracket::Square))
+}
+
+/// Whether the last line of a block has the mark of a heading.
+fn is_marked(source: &Source<'_>, block: &Block) -> bool {
+    let line = source.text_line(block.last().start) as usize;
+    let start = source.line_starts().get(line - 1).map_or(0, |&start| start as usize);
+    source.format() == Format::Markdown && source.text()[start..].starts_with('#')
 }
 
 /// Marks that can only stand inside or at the end of a sentence.

@@ -340,10 +340,14 @@ const OFFICES: &[&str] = &[
 fn officer(line: &str, words: &[(usize, usize)]) -> Option<Vec<(usize, usize)>> {
     const LONGEST: usize = 24;
     let name = squeeze(line);
-    let signs = name.chars().count() <= LONGEST
-        && OFFICES.iter().any(|office| {
-            let after = name.rfind(office).map(|at| &name[at + office.len()..]);
-            after.is_some_and(|person| is_person(person) && (begins_with_surname(person) || person.contains('·')))
-        });
+    let signs = name.chars().count() <= LONGEST && officer_name(&name).is_some();
     signs.then_some(vec![(words.first()?.0, words.last()?.1)])
+}
+
+/// Where the name of an officer begins after the office; without spaces: `省长周若河`.
+pub fn officer_name(name: &str) -> Option<usize> {
+    OFFICES.iter().filter_map(|office| name.rfind(office).map(|at| at + office.len())).find(|&at| {
+        let person = &name[at..];
+        is_person(person) && (begins_with_surname(person) || person.contains('·'))
+    })
 }

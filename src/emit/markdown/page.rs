@@ -56,7 +56,7 @@ impl<W: Write> Page<W> {
 
     /// A blank line in plain text, before another text begins.
     pub(super) fn gap(&mut self) -> io::Result<()> {
-        self.part(self.style == Style::Text)
+        if self.style == Style::Text && !self.is_empty { writeln!(self.out) } else { Ok(()) }
     }
 
     fn part(&mut self, blank: bool) -> io::Result<()> {

@@ -1,11 +1,13 @@
 //! The tree in the order in which it is printed.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::page::Page;
 use super::{issue, sections};
-use crate::grammar::agencies::signer_line;
+use crate::grammar::agencies::{officer_name, signer_line};
 use crate::grammar::document_number::{is_order_title, number_line, order_head, order_number_line};
+use crate::grammar::titles::issuers_of_title;
 use crate::tree::model::{Action, Appointment, Attachment, Block, Document, Issue, Number, Paragraph, Tree};
 
 /// Longest line of a title, in characters; longer ones are no titles to the parser.
@@ -71,6 +73,7 @@ fn document(document: &Document<'_>, depth: usize, page: &mut Page<impl Write>) 
 /// Title, number, note on enactment, addressee.
 fn head(document: &Document<'_>, depth: usize, page: &mut Page<impl Write>) -> io::Result<()> {
     let name = document.title.as_deref().unwrap_or_default();
+    let name = &parted_issuers(name, &document.issuers)[..];
     let own_line = document.number.as_ref().filter(|number| stands_alone(number, name));
     let in_title = document.number.as_ref().filter(|_| own_line.is_none());
     match in_title {
@@ -87,6 +90,17 @@ fn head(document: &Document<'_>, depth: usize, page: &mut Page<impl Write>) -> i
         Some(addressee) => page.line(&format!("{}：", addressee.raw)),
         None => Ok(()),
     }
+}
+
+/// A title in which a space parts issuers that nothing else does: `岚川省水利厅　衡原省水利厅关于…的通知`.
+fn parted_issuers<'t>(title: &'t str, issuers: &[Cow<'_, str>]) -> Cow<'t, str> {
+    if issuers.len() < 2 || issuers_of_title(title) == issuers {
+        return Cow::Borrowed(title);
+    }
+    let pairs = issuers.iter().zip(issuers.iter().skip(1));
+    pairs.fold(Cow::Borrowed(title), |title, (first, second)| {
+        Cow::Owned(title.replacen(&format!("{first}{second}"), &format!("{first}　{second}"), 1))
+    })
 }
 
 /// A title, on several lines where one is too long for a title.
@@ -172,7 +186,8 @@ fn closes(document: &Document<'_>) -> bool {
 /// 附件说明, 署名, 成文日期, 附注.
 fn close(document: &Document<'_>, page: &mut Page<impl Write>) -> io::Result<()> {
     for (i, listed) in document.attachment_list.iter().enumerate() {
-        let number = listed.ordinal.map(|n| format!("{n}.")).unwrap_or_default();
+        let digit = listed.title.starts_with(|c: char| c.is_ascii_digit());
+        let number = listed.ordinal.map(|n| format!("{n}.{}", if digit { " " } else { "" })).unwrap_or_default();
         let label = if i == 0 || listed.ordinal.is_none() { "附件：" } else { "" };
         page.line(&format!("{label}{number}{}", listed.title))?;
     }
@@ -180,10 +195,18 @@ fn close(document: &Document<'_>, page: &mut Page<impl Write>) -> io::Result<()>
         return Ok(());
     }
     if let Some(signature) = &document.signature {
-        signature.signers.iter().try_for_each(|signer| page.line(&signer.name))?;
+        signature.signers.iter().try_for_each(|signer| page.line(&signed(&signer.name)))?;
         page.line(date(document).unwrap_or_default())?;
     }
     note(document, page)
+}
+
+/// An officer signs with office and name, which print parts.
+fn signed(name: &str) -> Cow<'_, str> {
+    match officer_name(name) {
+        Some(at) => Cow::Owned(format!("{}　{}", &name[..at], &name[at..])),
+        None => Cow::Borrowed(name),
+    }
 }
 
 fn note(document: &Document<'_>, page: &mut Page<impl Write>) -> io::Result<()> {
@@ -212,7 +235,11 @@ fn distribution(document: &Document<'_>, page: &mut Page<impl Write>) -> io::Res
 
 fn attachment(attachment: &Attachment<'_>, depth: usize, page: &mut Page<impl Write>) -> io::Result<()> {
     page.gap()?;
-    page.line(attachment.label.as_deref().unwrap_or_default())?;
+    match attachment.label.as_deref() {
+        // The colon is what makes a label of it.
+        Some("附") => page.line("附：")?,
+        label => page.line(label.unwrap_or_default())?,
+    }
     title(attachment.title.as_deref().unwrap_or_default(), depth, page)?;
     bracketed(attachment.enactment.as_deref(), page)?;
     sections::blocks(&attachment.body, depth + 1, page)
