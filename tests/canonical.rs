@@ -55,3 +55,32 @@ fn canonical_text_is_read_back_to_the_same_tree() {
 fn differs(text: &Text) -> Option<String> {
     text.with_parse(|_, parse| reads_back(&parse.tree))
 }
+
+#[test]
+fn soup_statistics() {
+    use proptest::strategy::{Strategy, ValueTree};
+    use proptest::test_runner::TestRunner;
+    let mut runner = TestRunner::deterministic();
+    let strategy = proptest::collection::vec(support::soup::piece(), 0..40);
+    let (mut n, mut bad) = (0, 0);
+    let mut kinds: BTreeMap<String, (usize, String)> = BTreeMap::new();
+    for _ in 0..2000 {
+        let text = strategy.new_tree(&mut runner).expect("x").current().concat();
+        for name in ["x.md", "x.txt"] {
+            if gongbao::Source::read(text.as_bytes(), gongbao::SourceOptions { name, ..Default::default() }).is_err() { continue }
+            n += 1;
+            if let Some(d) = with_parse(name, text.as_bytes(), |_, parse| reads_back(&parse.tree)) {
+                bad += 1;
+                let first: String = d.lines().next().unwrap_or("").chars().filter(|c| !c.is_ascii_digit()).collect();
+                let entry = kinds.entry(first).or_insert((0, String::new()));
+                entry.0 += 1;
+                if entry.1.is_empty() || text.len() < entry.1.len() { entry.1 = format!("{text}\n   DIFF {d}"); }
+            }
+        }
+    }
+    let mut err = std::io::stderr();
+    let mut all: Vec<_> = kinds.into_iter().collect();
+    all.sort_by_key(|(_, (n, _))| std::cmp::Reverse(*n));
+    for (k, (count, example)) in all { let _ = writeln!(err, "#### {count} {k}\n{example}"); }
+    let _ = writeln!(err, "{bad} of {n}");
+}

@@ -101,6 +101,21 @@ text), everything else as a text.")]
     /// Search texts, or trees that were written before, across torn lines and pages
     #[command(after_help = GREP_HELP)]
     Grep(GrepArgs),
+    /// Write the canonical text: the form to keep under version control
+    #[command(after_help = "\
+Examples:
+  gongbao fmt raw.md > clean.md
+  gongbao fmt --check -r documents              names what would change; exit code 1 if anything does
+  gongbao fmt --diff notice.md
+  gongbao fmt --write -r documents --glob '*.md'
+  gongbao fmt page.html -o notice.md
+
+One paragraph a line, right brackets in numbers, headings as deep as they nest, page breaks gone. Lines that are left out \
+(page numbers, running heads, navigation of sites) are counted on standard error. A file is only written when its new \
+text is read back to the same tree.
+
+Exit codes: 0 fine; 1 something would change (--check, --diff); 2 could not do it.")]
+    Fmt(FmtArgs),
     /// Show the tree of divisions with line numbers, for people
     #[command(after_help = "Example:\n  gongbao outline issue.md | less")]
     Outline {
@@ -195,6 +210,45 @@ pub struct RunArgs {
     pub reading: ReadingArgs,
     #[command(flatten)]
     pub batch: BatchArgs,
+}
+
+/// Arguments of `fmt`.
+#[derive(Debug, ClapArgs)]
+pub struct FmtArgs {
+    /// Files to read, `-` for standard input; folders with --recursive
+    #[arg(value_name = "FILE", value_hint = ValueHint::AnyPath)]
+    pub inputs: Vec<PathBuf>,
+    /// Write nothing; name the files that would change
+    #[arg(long)]
+    pub check: bool,
+    /// Show what would change
+    #[arg(long)]
+    pub diff: bool,
+    /// Write the files anew in their places
+    #[arg(long, conflicts_with_all = ["check", "diff", "output"])]
+    pub write: bool,
+    /// Write here instead of standard output
+    #[arg(short, long, value_name = "PATH", value_hint = ValueHint::FilePath, conflicts_with_all = ["check", "diff"])]
+    pub output: Option<PathBuf>,
+    /// Form of the text instead of that of the input (a page becomes Markdown)
+    #[arg(long = "as", value_enum, value_name = "FORM")]
+    pub form: Option<TextForm>,
+    /// Say nothing about what is left out
+    #[arg(short, long)]
+    pub quiet: bool,
+    #[command(flatten)]
+    pub reading: ReadingArgs,
+    #[command(flatten)]
+    pub files: FilesArgs,
+}
+
+/// Forms of the canonical text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TextForm {
+    /// Markdown
+    Markdown,
+    /// Plain text
+    Text,
 }
 
 /// Which files are read.

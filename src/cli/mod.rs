@@ -2,6 +2,7 @@
 
 mod args;
 mod batch;
+mod fmt;
 mod grep;
 mod input;
 mod inputs;
@@ -21,6 +22,9 @@ use gongbao::emit;
 
 use args::{Args, Command, DebugStage, SchemaForm};
 use input::{Input, Kind, Loaded};
+
+/// Exit code of a run that found something.
+const FOUND: u8 = 1;
 
 /// Exit code of a run that could not do what it was asked.
 const COULD_NOT: u8 = 2;
@@ -44,6 +48,7 @@ fn dispatch(args: Args) -> Result<ExitCode> {
         Command::Convert { to, run } => return batch::run(&run, to, Kind::TreeOrText),
         Command::Table(args) => return table::run(&args),
         Command::Grep(args) => return grep::run(args),
+        Command::Fmt(args) => return fmt::run(&args),
         Command::Outline { file, reading } => {
             let outline = |loaded: &Loaded<'_, '_>| output::write(|out| emit::outline(loaded.tree, out));
             Input::read(&file, reading)?.with_trees(Kind::TreeOrText, outline)?;

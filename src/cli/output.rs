@@ -199,15 +199,19 @@ impl FolderSink {
     }
 
     fn write(&self, entry: &Entry, result: &[u8]) -> Result<()> {
-        let target = self.target(entry);
-        let partial = suffixed(&target, PARTIAL);
-        target
-            .parent()
-            .map_or(Ok(()), fs::create_dir_all)
-            .and_then(|()| fs::write(&partial, result))
-            .and_then(|()| fs::rename(&partial, &target))
-            .with_context(|| format!("{}: cannot write (无法写入)", target.display()))
+        replace(&self.target(entry), result)
     }
+}
+
+/// Writes a file beside its place and renames it when it is complete; folders that it needs are made.
+pub fn replace(target: &Path, content: &[u8]) -> Result<()> {
+    let partial = suffixed(target, PARTIAL);
+    target
+        .parent()
+        .map_or(Ok(()), fs::create_dir_all)
+        .and_then(|()| fs::write(&partial, content))
+        .and_then(|()| fs::rename(&partial, target))
+        .with_context(|| format!("{}: cannot write (无法写入)", target.display()))
 }
 
 /// A path with something after its name.

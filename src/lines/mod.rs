@@ -314,7 +314,8 @@ fn strip_marks(line: &str) -> &str {
     let mut line = line;
     if line.starts_with(['#', '>']) {
         line = line.trim_start_matches(['#', '>', ' ']).trim_start_matches(is_space);
-        line = line.trim_end_matches('#').trim_end_matches(is_space);
+        let closed = line.trim_end_matches('#');
+        line = if closed.ends_with('\\') { line } else { closed.trim_end_matches(is_space) };
     }
     for mark in ["**", "__"] {
         let inner = line.strip_prefix(mark).and_then(|l| l.strip_suffix(mark)).filter(|l| !l.contains(mark));

@@ -26,9 +26,9 @@ pub(super) fn cell(text: &str) -> Cow<'_, str> {
     if text.contains('|') { Cow::Owned(text.replace('|', "\\|")) } else { text }
 }
 
-/// Marks inside a line: `**`, a `\` that would escape what follows it, a reference to a character.
+/// Marks inside a line: `**`, and a `\` that would escape what follows it.
 fn inside(text: &str) -> Cow<'_, str> {
-    if !text.contains(['*', '\\', '&']) {
+    if !text.contains("**") && !text.contains('\\') {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 8);
@@ -39,8 +39,23 @@ fn inside(text: &str) -> Cow<'_, str> {
         if doubled || escapes {
             out.push('\\');
         }
-        let reference = c == '&' && references::begins(&text[at..]);
-        out.push_str(if reference { "&amp;" } else { &text[at..at + c.len_utf8()] });
+        out.push(c);
+    }
+    Cow::Owned(out)
+}
+
+/// Plain text knows no marks, but references to characters.
+pub(super) fn reference(text: &str) -> Cow<'_, str> {
+    let begins = |at: usize| references::begins(&text[at..]);
+    if !text.match_indices('&').any(|(at, _)| begins(at)) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    for (at, c) in text.char_indices() {
+        out.push(c);
+        if c == '&' && begins(at) {
+            out.push_str("amp;");
+        }
     }
     Cow::Owned(out)
 }

@@ -23,11 +23,12 @@ pub(super) fn closed_up(value: &mut Cow<'_, str>) {
     }
 }
 
-/// Spaces of every make are spaces; those without width and those at the ends are none. The ideographic one stays.
+/// Spaces of every make are spaces; those without width, those at the ends, and control characters are none. The
+/// ideographic one stays.
 fn white_space(text: &mut Cow<'_, str>) {
     let odd = |c: char| is_space(c) && !matches!(c, ' ' | '\u{3000}');
-    if text.contains(odd) {
-        let spaced = text.chars().filter(|c| !matches!(c, '\u{feff}' | '\u{200b}'));
+    if text.contains(|c: char| odd(c) || c.is_control()) {
+        let spaced = text.chars().filter(|&c| !matches!(c, '\u{feff}' | '\u{200b}') && (odd(c) || !c.is_control()));
         *text = Cow::Owned(spaced.map(|c| if odd(c) { ' ' } else { c }).collect());
     }
     if text.trim_matches(is_space).len() < text.len() {

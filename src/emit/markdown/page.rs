@@ -40,7 +40,7 @@ impl<W: Write> Page<W> {
         self.part(self.style == Style::Markdown)?;
         match self.style {
             Style::Markdown => writeln!(self.out, "{}", escape::line(text)),
-            Style::Text => writeln!(self.out, "{text}"),
+            Style::Text => writeln!(self.out, "{}", escape::reference(text)),
         }
     }
 
