@@ -47,7 +47,7 @@ pub(super) fn join(source: &Source<'_>, lines: &[Line]) -> Vec<Block> {
         }
         let page_break = open.is_some_and(|(_, _, last)| last + 1 < i);
         let target = open.filter(|&(at, first, last)| {
-            blocks.get(at).is_some_and(|block| match &wrap {
+            !lines[last].whole && !line.whole && blocks.get(at).is_some_and(|block| match &wrap {
                 Some(wrap) if wraps(source, wrap, block, &lines[last..=i]) => true,
                 // In a text of full lines a short one is whole, unless a page ends there and its words go on.
                 Some(_) => {

@@ -61,6 +61,8 @@ pub enum Shape {
     TableTag,
     /// A Markdown image.
     Figure,
+    /// Text that says of itself that it is a paragraph and nothing else; see [`WHOLE`].
+    Paragraph,
     /// Anything else.
     Text,
 }
@@ -76,7 +78,13 @@ pub struct Line {
     pub look: Look,
     /// Line number, from 1.
     pub number: u32,
+    /// The line says that it is one element, and all of it; see [`WHOLE`].
+    pub whole: bool,
 }
+
+/// The mark at the end of a line of Markdown that says: this is one paragraph, whole. Our canonical text has it where
+/// a line would be divided, joined or taken for something else.
+pub const WHOLE: &str = "<!-- ¶ -->";
 
 /// The tag that ends a table.
 const TABLE_CLOSE: &[u8] = b"</table>";
@@ -99,9 +107,9 @@ pub struct Lines {
 /// Classifies every line of the source that holds text; a line that holds several elements gives one each.
 pub fn lines(source: &Source<'_>) -> Lines {
     let mut reader = Reader::new(source);
-    for (number, content) in contents(source) {
-        for part in reader.parts(content, number) {
-            reader.read(part, number);
+    for (number, content, whole) in contents(source) {
+        for part in reader.parts(content, number, whole) {
+            reader.read(part, number, whole);
         }
     }
     let mut all = reader.lines;
@@ -116,14 +124,19 @@ pub fn lines(source: &Source<'_>) -> Lines {
     Lines { all, repeated }
 }
 
-/// What every line of a source holds, with the number of the line.
-fn contents(source: &Source<'_>) -> impl Iterator<Item = (u32, TextRange)> {
+/// What every line of a source holds, with the number of the line, and whether it is marked as whole.
+fn contents(source: &Source<'_>) -> impl Iterator<Item = (u32, TextRange, bool)> {
     let text = source.text();
     let starts = source.line_starts();
     let markdown = source.format() == Format::Markdown;
     let ends = starts.iter().skip(1).map(|&s| s as usize).chain([text.len()]);
     let lines = (1..).zip(starts).zip(ends);
-    lines.filter_map(move |((number, &start), end)| Some((number, content_range(text, start as usize, end, markdown)?)))
+    lines.filter_map(move |((number, &start), end)| {
+        let line = text[start as usize..end].trim_end_matches(is_space);
+        let marked = line.strip_suffix(WHOLE).filter(|_| markdown);
+        let end = start as usize + marked.unwrap_or(line).len();
+        Some((number, content_range(text, start as usize, end, markdown)?, marked.is_some()))
+    })
 }
 
 /// Reads line after line.
@@ -152,8 +165,8 @@ impl<'s> Reader<'s> {
         let markdown = source.format() == Format::Markdown;
         let mut texture = Texture::default();
         contents(source)
-            .filter(|(n, _)| source.kind(*n) == LineKind::Prose)
-            .for_each(|(_, c)| texture.add(source.slice(c)));
+            .filter(|(n, _, _)| source.kind(*n) == LineKind::Prose)
+            .for_each(|(_, c, _)| texture.add(source.slice(c)));
         Self {
             source,
             lines: Vec::with_capacity(source.line_starts().len()),
@@ -170,9 +183,10 @@ impl<'s> Reader<'s> {
     }
 
     /// The elements of a line.
-    fn parts(&self, content: TextRange, number: u32) -> Vec<TextRange> {
+    fn parts(&self, content: TextRange, number: u32, whole: bool) -> Vec<TextRange> {
         let line = self.source.slice(content);
-        let whole = self.source.kind(number) != LineKind::Prose
+        let whole = whole
+            || self.source.kind(number) != LineKind::Prose
             || (content.start as usize) < self.table_end
             || line.starts_with('|');
         let cuts = if whole { Vec::new() } else { divide(line, self.texture, &self.last) };
@@ -186,7 +200,7 @@ impl<'s> Reader<'s> {
         parts.collect()
     }
 
-    fn read(&mut self, content: TextRange, number: u32) {
+    fn read(&mut self, content: TextRange, number: u32, whole: bool) {
         let text = self.source.text();
         let line = if self.markdown { marks::plain(&text[content.range()]) } else { text[content.range()].into() };
         // `\\#` says that what looks like a mark is text.
@@ -225,11 +239,24 @@ impl<'s> Reader<'s> {
             // Under `附件：` the names of files are what is attached.
             shape = numbered(&line).unwrap_or(Shape::Text);
         }
+        if whole {
+            shape = self.shape_of_whole(content, &line, shape);
+        }
         self.in_contents |= shape == Shape::ContentsTitle;
         if let Shape::Numbered(label, _) = shape {
             divide::remember(&mut self.last, label);
         }
-        self.lines.push(Line { content, shape, look, number });
+        self.lines.push(Line { content, shape, look, number, whole });
+    }
+
+    /// A line that is marked as whole is a division, an item or a paragraph; under the mark of a heading it may be a title.
+    fn shape_of_whole(&self, content: TextRange, line: &str, shape: Shape) -> Shape {
+        let before = &self.source.text()[..content.range().start];
+        match shape {
+            Shape::Numbered(..) | Shape::Item(_) => shape,
+            Shape::Text if before.trim_end_matches(is_space).ends_with('#') => shape,
+            _ => numbered(line).unwrap_or(Shape::Paragraph),
+        }
     }
 }
 

@@ -61,7 +61,8 @@ pub fn parse<'s>(source: &'s Source<'s>) -> Parse<'s> {
     assemble(source, &blocks, lines.repeated)
 }
 
-fn assemble<'s>(source: &'s Source<'s>, blocks: &[Block], repeated: Option<TextRange>) -> Parse<'s> {
+/// The tree of blocks that were read before.
+pub(crate) fn assemble<'s>(source: &'s Source<'s>, blocks: &[Block], repeated: Option<TextRange>) -> Parse<'s> {
     let mut cx = Context::new(source, blocks);
     if let Some(range) = repeated {
         cx.remark(

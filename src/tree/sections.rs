@@ -52,7 +52,8 @@ pub(super) fn read<'s>(cx: &mut Context<'s, '_>, blocks: &[usize], unit: Unit) -
 /// Where the formulas that close a body begin (`此复。`, `本通知自…起施行。`): they are the document's, not the last clause's.
 fn closing_formulas(cx: &Context<'_, '_>, blocks: &[usize]) -> usize {
     let is_formula = |b: usize| {
-        matches!(cx.shape(b), Shape::Furniture) || cx.shape(b) == Shape::Text && closing_formula(cx.text(b).as_str())
+        let prose = matches!(cx.shape(b), Shape::Text | Shape::Paragraph);
+        matches!(cx.shape(b), Shape::Furniture) || prose && closing_formula(cx.text(b).as_str())
     };
     let start = blocks.len() - blocks.iter().rev().take_while(|&&b| is_formula(b)).count();
     // Under a heading that has no other text (`9.3 实施时间`) the formula is that text.
@@ -293,7 +294,7 @@ impl Builder {
 
     /// Hangs what is no division where it stands.
     fn other(&mut self, cx: &mut Context<'_, '_>, b: usize, index: usize, divisions: &Divisions) {
-        if let Shape::Text | Shape::Paged | Shape::Parenthetical = cx.shape(b) {
+        if let Shape::Text | Shape::Paged | Shape::Parenthetical | Shape::Paragraph = cx.shape(b) {
             if is_unnumbered_unit(cx.text(b).as_str()) {
                 self.open.clear();
             }

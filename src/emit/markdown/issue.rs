@@ -1,7 +1,5 @@
 //! What an issue prints beside its documents: masthead, contents, editorial board, imprint.
 
-use std::io::{self, Write};
-
 use super::page::Page;
 use crate::tree::model::{Date, Issue, TocEntry};
 
@@ -9,18 +7,18 @@ use crate::tree::model::{Date, Issue, TocEntry};
 pub(super) const TOP: usize = 1;
 
 /// 刊头
-pub(super) fn masthead(issue: &Issue<'_>, page: &mut Page<impl Write>) -> io::Result<()> {
-    page.heading(TOP, issue.title.as_deref().unwrap_or_default())?;
-    page.line(&numbers(issue))?;
-    page.line(issue.frequency.as_deref().unwrap_or_default())?;
+pub(super) fn masthead(issue: &Issue<'_>, page: &mut Page) {
+    page.title(TOP, issue.title.as_deref().unwrap_or_default());
+    page.line(&numbers(issue));
+    page.line(issue.frequency.as_deref().unwrap_or_default());
     if let Some(Date { raw, .. }) = &issue.published {
-        page.line(&format!("{raw}出版"))?;
+        page.line(&format!("{raw}出版"));
     }
     let sponsor = issue.sponsor.as_deref().filter(|sponsor| !issue.imprint.iter().any(|f| is_sponsor(&f.label) && f.value == *sponsor));
     if let Some(sponsor) = sponsor {
-        page.line(&format!("{sponsor}主办"))?;
+        page.line(&format!("{sponsor}主办"));
     }
-    issue.motto.iter().try_for_each(|line| page.line(line))
+    issue.motto.iter().for_each(|line| page.line(line))
 }
 
 fn is_sponsor(label: &str) -> bool {
@@ -40,17 +38,16 @@ fn numbers(issue: &Issue<'_>) -> String {
 }
 
 /// 目录
-pub(super) fn contents(issue: &Issue<'_>, page: &mut Page<impl Write>) -> io::Result<()> {
+pub(super) fn contents(issue: &Issue<'_>, page: &mut Page) {
     if issue.toc.is_empty() {
-        return Ok(());
+        return;
     }
-    page.gap()?;
-    page.heading(TOP, "目录")?;
+    page.gap();
+    page.title(TOP, "目录");
     for section in &issue.toc {
-        page.heading(TOP + 1, section.heading.as_deref().unwrap_or_default())?;
-        section.entries.iter().try_for_each(|e| page.line(&entry(e)))?;
+        page.title(TOP + 1, section.heading.as_deref().unwrap_or_default());
+        section.entries.iter().for_each(|e| page.line(&entry(e)));
     }
-    Ok(())
 }
 
 /// `岚川省人民政府关于…的批复（岚政函〔2024〕12号）……16`
@@ -61,25 +58,24 @@ fn entry(entry: &TocEntry<'_>) -> String {
 }
 
 /// 编辑委员会 and 版权页. The notice stands where no statement can take it for its own: after the board, or last.
-pub(super) fn imprint(issue: &Issue<'_>, page: &mut Page<impl Write>) -> io::Result<()> {
+pub(super) fn imprint(issue: &Issue<'_>, page: &mut Page) {
     if !(issue.board.is_empty() && issue.imprint.is_empty() && issue.notice.is_empty()) {
-        page.gap()?;
+        page.gap();
     }
     if !issue.board.is_empty() {
-        page.heading(TOP, "编辑委员会")?;
+        page.title(TOP, "编辑委员会");
         for member in &issue.board {
-            page.line(&format!("{}：{}", member.role, member.names.join("、")))?;
+            page.line(&format!("{}：{}", member.role, member.names.join("、")));
         }
-        issue.notice.iter().try_for_each(|line| page.line(line))?;
+        issue.notice.iter().for_each(|line| page.line(line));
     }
     for field in &issue.imprint {
         match field.label.is_empty() {
-            true => page.line(&field.value)?,
-            false => page.line(&format!("{}：{}", field.label, field.value))?,
+            true => page.line(&field.value),
+            false => page.line(&format!("{}：{}", field.label, field.value)),
         }
     }
     if issue.board.is_empty() {
-        issue.notice.iter().try_for_each(|line| page.line(line))?;
+        issue.notice.iter().for_each(|line| page.line(line));
     }
-    Ok(())
 }

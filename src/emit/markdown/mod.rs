@@ -11,6 +11,7 @@ mod fold;
 mod issue;
 mod page;
 mod sections;
+mod whole;
 mod writer;
 
 use std::io::{self, Write};
@@ -41,7 +42,9 @@ use page::{Page, Style};
 /// # Errors
 /// What writing to `out` gives.
 pub fn markdown(tree: &Tree<'_>, out: impl Write) -> io::Result<()> {
-    writer::tree(&canonical(tree), &mut Page::new(out, Style::Markdown))
+    let mut page = page(tree, Style::Markdown);
+    whole::mark(&mut page)?;
+    page.write(out)
 }
 
 /// Writes the tree as plain text: as [`markdown`] does, without marks and blank lines between paragraphs.
@@ -49,5 +52,11 @@ pub fn markdown(tree: &Tree<'_>, out: impl Write) -> io::Result<()> {
 /// # Errors
 /// What writing to `out` gives.
 pub fn text(tree: &Tree<'_>, out: impl Write) -> io::Result<()> {
-    writer::tree(&canonical(tree), &mut Page::new(out, Style::Text))
+    page(tree, Style::Text).write(out)
+}
+
+fn page(tree: &Tree<'_>, style: Style) -> Page {
+    let mut page = Page::new(style);
+    writer::tree(&canonical(tree), &mut page);
+    page
 }

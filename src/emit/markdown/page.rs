@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use super::escape;
 use crate::grammar::chars::is_space;
+use crate::lines::WHOLE;
 use crate::tree::model::Table;
 
 /// How a page is written.
@@ -19,105 +20,163 @@ pub(super) enum Style {
 /// Deepest heading of Markdown.
 const DEEPEST: usize = 6;
 
-/// A page that is written line after line.
-pub(super) struct Page<W> {
-    out: W,
-    style: Style,
-    is_empty: bool,
+/// A line of a page, or the lines of a table.
+#[derive(Debug)]
+pub(super) struct Line {
+    text: String,
+    /// A blank line stands before it.
+    apart: bool,
+    /// What it must be read as.
+    pub(super) kind: Kind,
+    /// It says that it is whole.
+    pub(super) whole: bool,
 }
 
-impl<W: Write> Page<W> {
-    pub(super) fn new(out: W, style: Style) -> Self {
-        Self { out, style, is_empty: true }
+/// What a line must be read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A paragraph without number.
+    Paragraph,
+    /// A division or an item, with text or without.
+    Division,
+    /// Anything else.
+    Other,
+}
+
+/// Lines as they are put on a page, one after the other.
+#[derive(Debug)]
+pub(super) struct Page {
+    pub(super) lines: Vec<Line>,
+    style: Style,
+    gap: bool,
+}
+
+impl Page {
+    pub(super) fn new(style: Style) -> Self {
+        Self { lines: Vec::new(), style, gap: false }
     }
 
-    /// A line of its own; a text without words is none.
-    pub(super) fn line(&mut self, text: &str) -> io::Result<()> {
-        let text = text.trim_matches(is_space);
-        if text.is_empty() {
-            return Ok(());
+    /// Writes all lines.
+    pub(super) fn write(&self, mut out: impl Write) -> io::Result<()> {
+        for (i, line) in self.lines.iter().enumerate() {
+            let blank = if line.apart && i > 0 { "\n" } else { "" };
+            let mark = if line.whole { WHOLE } else { "" };
+            writeln!(out, "{blank}{}{mark}", line.text)?;
         }
-        self.part(self.style == Style::Markdown)?;
-        match self.style {
-            Style::Markdown => writeln!(self.out, "{}", escape::line(text)),
-            Style::Text => writeln!(self.out, "{}", escape::reference(text)),
-        }
-    }
-
-    /// The heading of a text or of a division; depth 1 is the highest.
-    pub(super) fn heading(&mut self, depth: usize, text: &str) -> io::Result<()> {
-        if self.style == Style::Text || text.trim_matches(is_space).is_empty() {
-            return self.line(text);
-        }
-        self.part(true)?;
-        let text = escape::line(text.trim_matches(is_space));
-        writeln!(self.out, "{} {text}", "#".repeat(depth.clamp(1, DEEPEST)))
-    }
-
-    /// A blank line in plain text, before another text begins.
-    pub(super) fn gap(&mut self) -> io::Result<()> {
-        if self.style == Style::Text && !self.is_empty { writeln!(self.out) } else { Ok(()) }
-    }
-
-    fn part(&mut self, blank: bool) -> io::Result<()> {
-        if blank && !self.is_empty {
-            writeln!(self.out)?;
-        }
-        self.is_empty = false;
         Ok(())
     }
 
-    pub(super) fn item(&mut self, text: &str) -> io::Result<()> {
-        self.line(&format!("——{text}"))
+    /// The line of the page, from 1, on which each of the lines stands.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = u32> {
+        let heights = self.lines.iter().enumerate().map(|(i, line)| {
+            let blank = u32::from(line.apart && i > 0);
+            (blank, line.text.matches('\n').count() as u32 + 1)
+        });
+        heights.scan(1, |next, (blank, height)| {
+            let at = *next + blank;
+            *next = at + height;
+            Some(at)
+        })
     }
 
-    pub(super) fn figure(&mut self, alt: &str, src: &str) -> io::Result<()> {
+    fn push(&mut self, text: String, kind: Kind, apart: bool) {
+        let apart = std::mem::take(&mut self.gap) || apart;
+        self.lines.push(Line { text, apart, kind, whole: false });
+    }
+
+    /// An element on a line of its own.
+    pub(super) fn line(&mut self, text: &str) {
+        self.put(text, Kind::Other);
+    }
+
+    pub(super) fn paragraph(&mut self, text: &str) {
+        self.put(text, Kind::Paragraph);
+    }
+
+    /// A division that begins with text.
+    pub(super) fn clause(&mut self, text: &str) {
+        self.put(text, Kind::Division);
+    }
+
+    pub(super) fn item(&mut self, text: &str) {
+        self.put(&format!("——{text}"), Kind::Division);
+    }
+
+    /// A text without words is no line.
+    fn put(&mut self, text: &str, kind: Kind) {
+        let text = text.trim_matches(is_space);
         match self.style {
-            Style::Markdown => {
-                self.part(true)?;
-                writeln!(self.out, "![{alt}]({src})")
-            }
+            _ if text.is_empty() => {}
+            Style::Markdown => self.push(escape::line(text).into_owned(), kind, true),
+            Style::Text => self.push(escape::reference(text).into_owned(), kind, false),
+        }
+    }
+
+    /// The heading of a text; depth 1 is the highest.
+    pub(super) fn title(&mut self, depth: usize, text: &str) {
+        self.heading(depth, text, Kind::Other);
+    }
+
+    /// A division that has a heading and no text on its line.
+    pub(super) fn division(&mut self, depth: usize, text: &str) {
+        self.heading(depth, text, Kind::Division);
+    }
+
+    fn heading(&mut self, depth: usize, text: &str, kind: Kind) {
+        let text = text.trim_matches(is_space);
+        if self.style == Style::Text || text.is_empty() {
+            return self.put(text, kind);
+        }
+        self.push(format!("{} {}", "#".repeat(depth.clamp(1, DEEPEST)), escape::line(text)), kind, true);
+    }
+
+    /// A blank line before what comes next, where another text begins.
+    pub(super) fn gap(&mut self) {
+        self.gap = true;
+    }
+
+    pub(super) fn figure(&mut self, alt: &str, src: &str) {
+        match self.style {
+            Style::Markdown => self.push(format!("![{alt}]({src})"), Kind::Other, true),
             Style::Text => self.line(alt),
         }
     }
 
     /// A table: in bars where Markdown has that form, else in tags; in plain text a row is a line with tabs.
-    pub(super) fn table(&mut self, table: &Table<'_>) -> io::Result<()> {
-        self.line(table.caption.as_deref().unwrap_or_default())?;
+    pub(super) fn table(&mut self, table: &Table<'_>) {
+        self.line(table.caption.as_deref().unwrap_or_default());
         match self.style {
-            Style::Text => table.rows.iter().try_for_each(|row| self.line(&row.join("\t"))),
-            Style::Markdown if table.header_rows > 1 => self.tags(table),
-            Style::Markdown => self.bars(table),
+            Style::Text => table.rows.iter().for_each(|row| self.line(&row.join("\t"))),
+            Style::Markdown if table.header_rows > 1 => self.push(tags(table), Kind::Other, true),
+            Style::Markdown => self.push(bars(table), Kind::Other, true),
         }
     }
+}
 
-    /// A table without head begins with an empty one, since Markdown has no other form for it.
-    fn bars(&mut self, table: &Table<'_>) -> io::Result<()> {
-        self.part(true)?;
-        let columns = table.rows.iter().map(Vec::len).max().unwrap_or(0).max(1);
-        let rule = format!("|{}", " --- |".repeat(columns));
-        if table.header_rows == 0 {
-            writeln!(self.out, "|{}", "  |".repeat(columns))?;
-            writeln!(self.out, "{rule}")?;
-        }
-        for (i, row) in table.rows.iter().enumerate() {
-            let cells: Vec<Cow<'_, str>> = row.iter().map(|cell| escape::cell(cell)).collect();
-            writeln!(self.out, "| {} |", cells.join(" | "))?;
-            if i + 1 == table.header_rows as usize {
-                writeln!(self.out, "{rule}")?;
-            }
-        }
-        Ok(())
+/// A table without head begins with an empty one, since Markdown has no other form for it.
+fn bars(table: &Table<'_>) -> String {
+    let columns = table.rows.iter().map(Vec::len).max().unwrap_or(0).max(1);
+    let rule = format!("|{}", " --- |".repeat(columns));
+    let mut lines = Vec::with_capacity(table.rows.len() + 2);
+    if table.header_rows == 0 {
+        lines.push(format!("|{}", "  |".repeat(columns)));
+        lines.push(rule.clone());
     }
+    for (i, row) in table.rows.iter().enumerate() {
+        let cells: Vec<Cow<'_, str>> = row.iter().map(|cell| escape::cell(cell)).collect();
+        lines.push(format!("| {} |", cells.join(" | ")));
+        if i + 1 == table.header_rows as usize {
+            lines.push(rule.clone());
+        }
+    }
+    lines.join("\n")
+}
 
-    fn tags(&mut self, table: &Table<'_>) -> io::Result<()> {
-        self.part(true)?;
-        writeln!(self.out, "<table>")?;
-        for (i, row) in table.rows.iter().enumerate() {
-            let tag = if i < table.header_rows as usize { "th" } else { "td" };
-            let cells: String = row.iter().map(|cell| format!("<{tag}>{cell}</{tag}>")).collect();
-            writeln!(self.out, "<tr>{cells}</tr>")?;
-        }
-        writeln!(self.out, "</table>")
-    }
+fn tags(table: &Table<'_>) -> String {
+    let rows = table.rows.iter().enumerate().map(|(i, row)| {
+        let tag = if i < table.header_rows as usize { "th" } else { "td" };
+        let cells: String = row.iter().map(|cell| format!("<{tag}>{cell}</{tag}>")).collect();
+        format!("<tr>{cells}</tr>\n")
+    });
+    format!("<table>\n{}</table>", rows.collect::<String>())
 }

@@ -1,7 +1,5 @@
 //! Divisions, paragraphs, items, tables and pictures of a body.
 
-use std::io::{self, Write};
-
 use super::page::Page;
 use crate::grammar::numbering::Style;
 use crate::span::Span;
@@ -9,44 +7,44 @@ use crate::tree::model::{Block, Duty, Section};
 
 /// The blocks of a body or a division; headings in it are of the given depth. The recursion is as deep as the tree, which
 /// is bounded by the kinds of numbers.
-pub(super) fn blocks(blocks: &[Block<'_>], depth: usize, page: &mut Page<impl Write>) -> io::Result<()> {
-    blocks.iter().try_for_each(|b| block(b, depth, page))
+pub(super) fn blocks(blocks: &[Block<'_>], depth: usize, page: &mut Page) {
+    blocks.iter().for_each(|b| block(b, depth, page))
 }
 
 /// One block.
-pub(super) fn block(block: &Block<'_>, depth: usize, page: &mut Page<impl Write>) -> io::Result<()> {
+pub(super) fn block(block: &Block<'_>, depth: usize, page: &mut Page) {
     match block {
         Block::Section(s) => section(s, depth, page),
-        Block::Paragraph(p) => page.line(&p.text),
+        Block::Paragraph(p) => page.paragraph(&p.text),
         Block::Item(p) => page.item(&p.text),
         Block::Table(t) => page.table(t),
         Block::Figure(f) => page.figure(&f.alt, &f.src),
     }
 }
 
-fn section(section: &Section<'_>, depth: usize, page: &mut Page<impl Write>) -> io::Result<()> {
+fn section(section: &Section<'_>, depth: usize, page: &mut Page) {
     let (head, rest) = head(section);
     let inline = match rest.first() {
         Some(Block::Paragraph(p)) if begins_with_text(section) => Some(p.text.as_ref()),
         _ => None,
     };
     match inline {
-        Some(text) => page.line(&with_text(&head, text))?,
-        None if section.heading.is_some() && section.label.style != Style::Article => page.heading(depth, &head)?,
-        None => page.line(&head)?,
+        Some(text) => page.clause(&with_text(&head, text)),
+        None if section.heading.is_some() && section.label.style != Style::Article => page.division(depth, &head),
+        None => page.clause(&head),
     }
     let children = rest.get(usize::from(inline.is_some())..).unwrap_or_default();
     let mut duties = section.duties.iter().filter(|duty| is_own_line(duty, section)).peekable();
     for child in children {
         while let Some(duty) = duties.next_if(|duty| duty.span.start < span(child).start) {
-            own_duty(duty, page)?;
+            own_duty(duty, page);
         }
-        block(child, depth + 1, page)?;
+        block(child, depth + 1, page);
     }
-    duties.try_for_each(|duty| own_duty(duty, page))
+    duties.for_each(|duty| own_duty(duty, page))
 }
 
-fn own_duty(duty: &Duty<'_>, page: &mut Page<impl Write>) -> io::Result<()> {
+fn own_duty(duty: &Duty<'_>, page: &mut Page) {
     page.line(&format!("（{}）", duty.raw))
 }
 

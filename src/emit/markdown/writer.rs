@@ -1,8 +1,6 @@
 //! The tree in the order in which it is printed.
 
 use std::borrow::Cow;
-use std::io::{self, Write};
-
 use super::page::Page;
 use super::{issue, sections};
 use crate::grammar::agencies::{officer_name, signer_line};
@@ -14,43 +12,42 @@ use crate::tree::model::{Action, Appointment, Attachment, Block, Document, Issue
 const LONGEST_TITLE_LINE: usize = 120;
 
 /// Writes a canonical tree.
-pub(super) fn tree(tree: &Tree<'_>, page: &mut Page<impl Write>) -> io::Result<()> {
+pub(super) fn tree(tree: &Tree<'_>, page: &mut Page) {
     let mut unplaced = tree.unplaced.iter().peekable();
     let mut depth = issue::TOP;
     if let Some(issue) = &tree.issue {
-        issue::masthead(issue, page)?;
+        issue::masthead(issue, page);
         let contents = issue.toc.iter().flat_map(|s| &s.entries).map(|e| e.span.start).next();
-        lines_before(contents, &mut unplaced, page)?;
-        issue::contents(issue, page)?;
+        lines_before(contents, &mut unplaced, page);
+        issue::contents(issue, page);
         let first = tree.documents.first().map(|d| d.span.start);
-        lines_before(first, &mut unplaced, page)?;
-        issue::imprint(issue, page)?;
+        lines_before(first, &mut unplaced, page);
+        issue::imprint(issue, page);
         depth += 1;
     }
     let mut column = None;
     for document in &tree.documents {
-        lines_before(Some(document.span.start), &mut unplaced, page)?;
-        page.gap()?;
+        lines_before(Some(document.span.start), &mut unplaced, page);
+        page.gap();
         let shown = document.column.as_deref().filter(|name| column != Some(*name) && names_column(tree.issue.as_ref(), name));
         if let Some(name) = shown {
-            page.heading(issue::TOP, name)?;
+            page.title(issue::TOP, name);
             column = Some(name);
         }
-        self::document(document, depth, page)?;
+        self::document(document, depth, page);
     }
-    unplaced.try_for_each(|line| page.line(&line.text))
+    unplaced.for_each(|line| page.line(&line.text))
 }
 
 /// The lines that no rule placed, up to where something begins.
 fn lines_before<'t, 's: 't>(
     at: Option<u32>,
     lines: &mut std::iter::Peekable<impl Iterator<Item = &'t Paragraph<'s>>>,
-    page: &mut Page<impl Write>,
-) -> io::Result<()> {
+    page: &mut Page,
+) {
     while let Some(line) = lines.next_if(|line| at.is_some_and(|at| line.span.start < at)) {
-        page.line(&line.text)?;
+        page.line(&line.text);
     }
-    Ok(())
 }
 
 /// Only a column that the contents name can stand over documents.
@@ -58,37 +55,36 @@ fn names_column(issue: Option<&Issue<'_>>, name: &str) -> bool {
     issue.is_some_and(|issue| issue.toc.iter().any(|section| section.heading.as_deref() == Some(name)))
 }
 
-fn document(document: &Document<'_>, depth: usize, page: &mut Page<impl Write>) -> io::Result<()> {
-    head(document, depth, page)?;
-    body(document, depth + 1, page)?;
-    close(document, page)?;
-    document.attachments.iter().try_for_each(|a| attachment(a, depth + 1, page))?;
+fn document(document: &Document<'_>, depth: usize, page: &mut Page) {
+    head(document, depth, page);
+    body(document, depth + 1, page);
+    close(document, page);
+    document.attachments.iter().for_each(|a| attachment(a, depth + 1, page));
     // Without a close nothing parts them from the body before the attachments end.
     if !closes(document) {
-        note(document, page)?;
+        note(document, page);
     }
     distribution(document, page)
 }
 
 /// Title, number, note on enactment, addressee.
-fn head(document: &Document<'_>, depth: usize, page: &mut Page<impl Write>) -> io::Result<()> {
+fn head(document: &Document<'_>, depth: usize, page: &mut Page) {
     let name = document.title.as_deref().unwrap_or_default();
     let name = &parted_issuers(name, &document.issuers)[..];
     let own_line = document.number.as_ref().filter(|number| stands_alone(number, name));
     let in_title = document.number.as_ref().filter(|_| own_line.is_none());
     match in_title {
-        Some(number) if !name.is_empty() => title(&format!("{name}（{}）", number.raw), depth, page)?,
-        Some(number) => page.line(&number.raw)?,
-        None => title(name, depth, page)?,
+        Some(number) if !name.is_empty() => title(&format!("{name}（{}）", number.raw), depth, page),
+        Some(number) => page.line(&number.raw),
+        None => title(name, depth, page),
     }
-    page.line(own_line.map(|number| number.raw.as_ref()).unwrap_or_default())?;
-    bracketed(document.enactment.as_deref(), page)?;
+    page.line(own_line.map(|number| number.raw.as_ref()).unwrap_or_default());
+    bracketed(document.enactment.as_deref(), page);
     if place_of_date(document) == Place::Head {
-        bracketed(date(document), page)?;
+        bracketed(date(document), page);
     }
-    match &document.addressee {
-        Some(addressee) => page.line(&format!("{}：", addressee.raw)),
-        None => Ok(()),
+    if let Some(addressee) = &document.addressee {
+        page.line(&format!("{}：", addressee.raw));
     }
 }
 
@@ -104,10 +100,10 @@ fn parted_issuers<'t>(title: &'t str, issuers: &[Cow<'_, str>]) -> Cow<'t, str> 
 }
 
 /// A title, on several lines where one is too long for a title.
-fn title(title: &str, depth: usize, page: &mut Page<impl Write>) -> io::Result<()> {
+fn title(title: &str, depth: usize, page: &mut Page) {
     let chars: Vec<char> = title.chars().collect();
-    let mut lines = chars.chunks(LONGEST_TITLE_LINE).map(|line| line.iter().collect::<String>());
-    lines.try_for_each(|line| page.heading(depth, &line))
+    let lines = chars.chunks(LONGEST_TITLE_LINE).map(|line| line.iter().collect::<String>());
+    lines.for_each(|line| page.title(depth, &line))
 }
 
 /// Whether a number is one on a line of its own under its title; others stand in the title.
@@ -151,22 +147,22 @@ fn date<'t>(document: &'t Document<'_>) -> Option<&'t str> {
     document.signature.as_ref()?.date.as_ref().map(|date| date.raw.as_ref())
 }
 
-fn body(document: &Document<'_>, depth: usize, page: &mut Page<impl Write>) -> io::Result<()> {
+fn body(document: &Document<'_>, depth: usize, page: &mut Page) {
     let mut acts = document.appointments.iter().peekable();
     let mut decision = date(document).filter(|_| place_of_date(document) == Place::Decision);
-    let mut act = |act: &Appointment<'_>, page: &mut Page<_>| {
+    let mut act = |act: &Appointment<'_>, page: &mut Page| {
         if let Some(date) = decision.take() {
-            page.line(&format!("{date}决定："))?;
+            page.line(&format!("{date}决定："));
         }
         page.line(&sentence(act))
     };
     for block in &document.body {
         while let Some(next) = acts.next_if(|act| act.span.start < sections::span(block).start) {
-            act(next, page)?;
+            act(next, page);
         }
-        sections::block(block, depth, page)?;
+        sections::block(block, depth, page);
     }
-    acts.try_for_each(|next| act(next, page))
+    acts.for_each(|next| act(next, page))
 }
 
 /// `任命陆青川为省水利厅副厅长（试用期一年）。`
@@ -184,19 +180,19 @@ fn closes(document: &Document<'_>) -> bool {
 }
 
 /// 附件说明, 署名, 成文日期, 附注.
-fn close(document: &Document<'_>, page: &mut Page<impl Write>) -> io::Result<()> {
+fn close(document: &Document<'_>, page: &mut Page) {
     for (i, listed) in document.attachment_list.iter().enumerate() {
         let digit = listed.title.starts_with(|c: char| c.is_ascii_digit());
         let number = listed.ordinal.map(|n| format!("{n}.{}", if digit { " " } else { "" })).unwrap_or_default();
         let label = if i == 0 || listed.ordinal.is_none() { "附件：" } else { "" };
-        page.line(&format!("{label}{number}{}", listed.title))?;
+        page.line(&format!("{label}{number}{}", listed.title));
     }
     if !closes(document) {
-        return Ok(());
+        return;
     }
     if let Some(signature) = &document.signature {
-        signature.signers.iter().try_for_each(|signer| page.line(&signed(&signer.name)))?;
-        page.line(date(document).unwrap_or_default())?;
+        signature.signers.iter().for_each(|signer| page.line(&signed(&signer.name)));
+        page.line(date(document).unwrap_or_default());
     }
     note(document, page)
 }
@@ -209,38 +205,36 @@ fn signed(name: &str) -> Cow<'_, str> {
     }
 }
 
-fn note(document: &Document<'_>, page: &mut Page<impl Write>) -> io::Result<()> {
+fn note(document: &Document<'_>, page: &mut Page) {
     bracketed(document.note.as_deref(), page)
 }
 
-fn bracketed(text: Option<&str>, page: &mut Page<impl Write>) -> io::Result<()> {
-    match text {
-        Some(text) => page.line(&format!("（{text}）")),
-        None => Ok(()),
+fn bracketed(text: Option<&str>, page: &mut Page) {
+    if let Some(text) = text {
+        page.line(&format!("（{text}）"));
     }
 }
 
 /// 版记
-fn distribution(document: &Document<'_>, page: &mut Page<impl Write>) -> io::Result<()> {
-    let Some(distribution) = &document.distribution else { return Ok(()) };
+fn distribution(document: &Document<'_>, page: &mut Page) {
+    let Some(distribution) = &document.distribution else { return };
     if let Some(copies) = &distribution.copies {
-        page.line(&format!("抄送：{copies}。"))?;
+        page.line(&format!("抄送：{copies}。"));
     }
     if let Some(printed) = &distribution.printed {
         let printer = distribution.printer.as_ref().map(|printer| format!("{printer}　")).unwrap_or_default();
-        page.line(&format!("{printer}{}印发", printed.raw))?;
+        page.line(&format!("{printer}{}印发", printed.raw));
     }
-    Ok(())
 }
 
-fn attachment(attachment: &Attachment<'_>, depth: usize, page: &mut Page<impl Write>) -> io::Result<()> {
-    page.gap()?;
+fn attachment(attachment: &Attachment<'_>, depth: usize, page: &mut Page) {
+    page.gap();
     match attachment.label.as_deref() {
         // The colon is what makes a label of it.
-        Some("附") => page.line("附：")?,
-        label => page.line(label.unwrap_or_default())?,
+        Some("附") => page.line("附："),
+        label => page.line(label.unwrap_or_default()),
     }
-    title(attachment.title.as_deref().unwrap_or_default(), depth, page)?;
-    bracketed(attachment.enactment.as_deref(), page)?;
+    title(attachment.title.as_deref().unwrap_or_default(), depth, page);
+    bracketed(attachment.enactment.as_deref(), page);
     sections::blocks(&attachment.body, depth + 1, page)
 }
