@@ -204,7 +204,7 @@ impl<'s> Reader<'s> {
         let text = self.source.text();
         let line = if self.markdown { marks::plain(&text[content.range()]) } else { text[content.range()].into() };
         // `\\#` says that what looks like a mark is text.
-        let escaped = self.markdown && text[..content.range().start].ends_with('\\');
+        let escaped = self.markdown && marks::begins_escaped(&text[content.range()]);
         let (mut shape, look) = (if escaped { Shape::Text } else { shape(&line) }, look::look(&line));
         if self.markdown {
             let start = content.range().start;
@@ -347,9 +347,6 @@ fn strip_marks(line: &str) -> &str {
     for mark in ["**", "__"] {
         let inner = line.strip_prefix(mark).and_then(|l| l.strip_suffix(mark)).filter(|l| !l.contains(mark));
         line = inner.map_or(line, |l| l.trim_matches(is_space));
-    }
-    if marks::begins_escaped(line) {
-        line = &line[1..];
     }
     // The mark of a line break inside a paragraph.
     line.strip_suffix('\\').filter(|l| !l.ends_with('\\')).map_or(line, |l| l.trim_end_matches(is_space))

@@ -12,7 +12,7 @@ mod marks;
 mod metadata;
 pub mod model;
 mod references;
-mod sections;
+pub(crate) mod sections;
 mod segments;
 mod tables;
 pub mod walk;

@@ -445,8 +445,7 @@ enum Manner {
 fn manner(cx: &Context<'_, '_>, node: &Node) -> Manner {
     let text = cx.text(node.block);
     let content = text.as_str().get(label_end(cx, node.block)..).unwrap_or_default();
-    let look = look(content);
-    if look.ending == Ending::Plain && !look.inner_sentence && look.chars <= MAX_HEADING {
+    if is_heading(content) {
         return Manner::Heading;
     }
     let Some((first, rest)) = content.split_once('。') else { return Manner::Clause };
@@ -462,6 +461,12 @@ fn manner(cx: &Context<'_, '_>, node: &Node) -> Manner {
     } else {
         Manner::Clause
     }
+}
+
+/// Whether all the text after a number is a heading.
+pub(crate) fn is_heading(content: &str) -> bool {
+    let look = look(content);
+    look.ending == Ending::Plain && !look.inner_sentence && look.chars <= MAX_HEADING
 }
 
 /// Byte offset in a block's text at which the text after its number begins.
@@ -586,20 +591,22 @@ struct Parts {
     run_in: bool,
 }
 
-/// `第二条　（适用范围）本办法…`: a caption in brackets is the article's heading.
+/// The caption in brackets that the text of an article begins with, as byte offsets of what is inside.
 ///
 /// A bracket that is all the article has is its text: `（删去）`.
+pub(crate) fn caption(content: &str, goes_on: bool) -> Option<(usize, usize)> {
+    let open = content.chars().next().filter(|c| matches!(opens(*c), Some(Bracket::Round | Bracket::Square)))?;
+    let close = matching_close(content)?;
+    let inside = &content[open.len_utf8()..close];
+    let short = inside.chars().count() <= MAX_CAPTION && !inside.contains(['，', '。', '；', '：']);
+    let is_number = inside.chars().all(|c| c.is_ascii_digit() || crate::grammar::numerals::is_han_numeral(c));
+    let alone = content[close..].chars().nth(1).is_none() && !goes_on;
+    (short && !is_number && !alone).then_some((open.len_utf8(), close))
+}
+
+/// `第二条　（适用范围）本办法…`: a caption in brackets is the article's heading.
 fn article_parts(all: &str, start: usize, goes_on: bool) -> Parts {
-    let content = &all[start..];
-    let caption = content.chars().next().filter(|c| matches!(opens(*c), Some(Bracket::Round | Bracket::Square)));
-    let captioned = caption.and_then(|open| {
-        let close = matching_close(content)?;
-        let inside = &content[open.len_utf8()..close];
-        let short = inside.chars().count() <= MAX_CAPTION && !inside.contains(['，', '。', '；', '：']);
-        let is_number = inside.chars().all(|c| c.is_ascii_digit() || crate::grammar::numerals::is_han_numeral(c));
-        let alone = content[close..].chars().nth(1).is_none() && !goes_on;
-        (short && !is_number && !alone).then_some((open.len_utf8(), close))
-    });
+    let captioned = caption(&all[start..], goes_on);
     let Some((open, close)) = captioned else {
         return Parts { heading: None, body: Some(start..all.len()), run_in: false };
     };

@@ -3,18 +3,19 @@
 use super::page::Page;
 use crate::grammar::numbering::Style;
 use crate::span::Span;
+use crate::tree::sections::{caption, is_heading};
 use crate::tree::model::{Block, Duty, Section};
 
 /// The blocks of a body or a division; headings in it are of the given depth. The recursion is as deep as the tree, which
 /// is bounded by the kinds of numbers.
 pub(super) fn blocks(blocks: &[Block<'_>], depth: usize, page: &mut Page) {
-    blocks.iter().for_each(|b| block(b, depth, page))
+    blocks.iter().for_each(|b| block(b, depth, false, page));
 }
 
-/// One block.
-pub(super) fn block(block: &Block<'_>, depth: usize, page: &mut Page) {
+/// One block; in an article every number is that of a clause.
+pub(super) fn block(block: &Block<'_>, depth: usize, in_article: bool, page: &mut Page) {
     match block {
-        Block::Section(s) => section(s, depth, page),
+        Block::Section(s) => section(s, depth, in_article, page),
         Block::Paragraph(p) => page.paragraph(&p.text),
         Block::Item(p) => page.item(&p.text),
         Block::Table(t) => page.table(t),
@@ -22,12 +23,13 @@ pub(super) fn block(block: &Block<'_>, depth: usize, page: &mut Page) {
     }
 }
 
-fn section(section: &Section<'_>, depth: usize, page: &mut Page) {
+fn section(section: &Section<'_>, depth: usize, in_article: bool, page: &mut Page) {
     let (head, rest) = head(section);
     let inline = match rest.first() {
-        Some(Block::Paragraph(p)) if begins_with_text(section) => Some(p.text.as_ref()),
+        Some(Block::Paragraph(p)) if begins_with_text(section, &p.text, in_article) => Some(p.text.as_ref()),
         _ => None,
     };
+    let in_article = in_article || section.label.style == Style::Article;
     match inline {
         Some(text) => page.clause(&with_text(&head, text)),
         None if section.heading.is_some() && section.label.style != Style::Article => page.division(depth, &head),
@@ -39,7 +41,7 @@ fn section(section: &Section<'_>, depth: usize, page: &mut Page) {
         while let Some(duty) = duties.next_if(|duty| duty.span.start < span(child).start) {
             own_duty(duty, page);
         }
-        block(child, depth + 1, page);
+        block(child, depth + 1, in_article, page);
     }
     duties.for_each(|duty| own_duty(duty, page))
 }
@@ -78,9 +80,13 @@ fn with_text(head: &str, text: &str) -> String {
     format!("{head}{space}{text}")
 }
 
-/// Whether the first paragraph stands on the line of the number: always where there is no heading.
-fn begins_with_text(section: &Section<'_>) -> bool {
-    section.run_in || section.heading.is_none()
+/// Whether the first paragraph stands on the line of the number: where there is no heading, and it would not be one.
+fn begins_with_text(section: &Section<'_>, text: &str, in_article: bool) -> bool {
+    let read_as_heading = match section.label.style {
+        Style::Article => caption(text, section.children.len() > 1).is_some(),
+        _ => !in_article && is_heading(text),
+    };
+    section.run_in || section.heading.is_none() && !read_as_heading
 }
 
 /// A responsibility that is in no text of its division.

@@ -160,7 +160,7 @@ fn body(document: &Document<'_>, depth: usize, page: &mut Page) {
         while let Some(next) = acts.next_if(|act| act.span.start < sections::span(block).start) {
             act(next, page);
         }
-        sections::block(block, depth, page);
+        sections::block(block, depth, false, page);
     }
     acts.for_each(|next| act(next, page))
 }
