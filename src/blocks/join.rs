@@ -47,21 +47,23 @@ pub(super) fn join(source: &Source<'_>, lines: &[Line]) -> Vec<Block> {
         }
         let page_break = open.is_some_and(|(_, _, last)| last + 1 < i);
         let target = open.filter(|&(at, first, last)| {
-            !lines[last].whole && !line.whole && blocks.get(at).is_some_and(|block| match &wrap {
-                Some(wrap) if wraps(source, wrap, block, &lines[last..=i]) => true,
-                // In a text of full lines a short one is whole, unless a page ends there and its words go on.
-                Some(_) => {
-                    let gap = lines[last].number + 1 < line.number;
-                    let copies = block.shape == Shape::Distribution;
-                    (gap || copies || block.look.ending == Ending::Open) && goes_on(source, block, false, line)
-                }
-                None => {
-                    let clause = articles.open
-                        && matches!(block.shape, Shape::Numbered(label, _) if label.style >= Style::Article);
-                    goes_on(source, block, clause || series.is_clause(first), line)
-                        || page_break && torn_by_page(block, line) && !series.is_heading(first)
-                }
-            })
+            !lines[last].whole
+                && !line.whole
+                && blocks.get(at).is_some_and(|block| match &wrap {
+                    Some(wrap) if wraps(source, wrap, block, &lines[last..=i]) => true,
+                    // In a text of full lines a short one is whole, unless a page ends there and its words go on.
+                    Some(_) => {
+                        let gap = lines[last].number + 1 < line.number;
+                        let copies = block.shape == Shape::Distribution;
+                        (gap || copies || block.look.ending == Ending::Open) && goes_on(source, block, false, line)
+                    }
+                    None => {
+                        let clause = articles.open
+                            && matches!(block.shape, Shape::Numbered(label, _) if label.style >= Style::Article);
+                        goes_on(source, block, clause || series.is_clause(first), line)
+                            || page_break && torn_by_page(block, line) && !series.is_heading(first)
+                    }
+                })
         });
         match target {
             Some((at, first, _)) => {

@@ -96,7 +96,9 @@ fn format(entry: &Entry, args: &FmtArgs) -> Result<Formatted> {
             TextForm::Text => emit::text(&parse.tree, &mut new)?,
         }
         let unfit = match (source.format() != Format::Html, source.encoding().name() == "UTF-8") {
-            (false, _) => Some("a page of HTML is not written over; name the output with -o (网页不在原处改写，请用 -o 指定输出)"),
+            (false, _) => {
+                Some("a page of HTML is not written over; name the output with -o (网页不在原处改写，请用 -o 指定输出)")
+            }
             (_, false) => Some("not UTF-8; name the output with -o (非 UTF-8 文件不在原处改写，请用 -o 指定输出)"),
             _ => None,
         };
@@ -118,7 +120,7 @@ fn read_back(text: &str, form: TextForm, parse: &Parse<'_>) -> Result<Option<Str
         TextForm::Markdown => Format::Markdown,
         TextForm::Text => Format::Text,
     };
-    let options = SourceOptions { format: Some(format) , ..SourceOptions::default() };
+    let options = SourceOptions { format: Some(format), ..SourceOptions::default() };
     let source = Source::read(text.as_bytes(), options)?;
     Ok(difference(&canonical(&parse.tree), &gongbao::parse(&source).tree)?)
 }

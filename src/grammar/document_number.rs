@@ -85,9 +85,10 @@ fn bracketed_year(i: &str) -> IResult<&str, u32> {
 /// `bracketed_serial := open year close 第? serial 号` of a document number, whatever its brackets: what follows it, the
 /// year and the serial with its words, both as printed.
 pub fn bracketed_serial(i: &str) -> Option<(&str, &str, &str)> {
-    let (rest, (_, year, _)) = ((open_year, sp), consumed(verify(arabic_n(4, 4), |y| plausible_year(*y))), (sp, close_year, sp))
-        .parse(i)
-        .ok()?;
+    let (rest, (_, year, _)) =
+        ((open_year, sp), consumed(verify(arabic_n(4, 4), |y| plausible_year(*y))), (sp, close_year, sp))
+            .parse(i)
+            .ok()?;
     let (rest, (words, _)) = consumed(serial).parse(rest).ok()?;
     Some((rest, year.0, words))
 }

@@ -44,7 +44,9 @@ fn number_brackets(text: &mut Cow<'_, str>) {
     {
         let before = text[from.min(at)..at].trim_end_matches(is_space);
         let coded = before.is_empty() && from == 0 || before.ends_with(is_han);
-        let Some((rest, year, serial)) = bracketed_serial(&text[at..]).filter(|_| coded && at >= from) else { continue };
+        let Some((rest, year, serial)) = bracketed_serial(&text[at..]).filter(|_| coded && at >= from) else {
+            continue;
+        };
         let _ = c;
         out.push_str(before);
         out.push('〔');

@@ -14,7 +14,10 @@ pub(super) fn masthead(issue: &Issue<'_>, page: &mut Page) {
     if let Some(Date { raw, .. }) = &issue.published {
         page.line(&format!("{raw}出版"));
     }
-    let sponsor = issue.sponsor.as_deref().filter(|sponsor| !issue.imprint.iter().any(|f| is_sponsor(&f.label) && f.value == *sponsor));
+    let sponsor = issue
+        .sponsor
+        .as_deref()
+        .filter(|sponsor| !issue.imprint.iter().any(|f| is_sponsor(&f.label) && f.value == *sponsor));
     if let Some(sponsor) = sponsor {
         page.line(&format!("{sponsor}主办"));
     }

@@ -142,14 +142,12 @@ impl Page {
         }
     }
 
-    /// A table: in bars where Markdown has that form, else in tags; in plain text a row is a line with tabs.
+    /// A table: in bars, which plain text knows, too; Markdown has no such form for several rows of heads.
     pub(super) fn table(&mut self, table: &Table<'_>) {
         self.line(table.caption.as_deref().unwrap_or_default());
-        match self.style {
-            Style::Text => table.rows.iter().for_each(|row| self.line(&row.join("\t"))),
-            Style::Markdown if table.header_rows > 1 => self.push(tags(table), Kind::Other, true),
-            Style::Markdown => self.push(bars(table), Kind::Other, true),
-        }
+        let markdown = self.style == Style::Markdown;
+        let text = if markdown && table.header_rows > 1 { tags(table) } else { bars(table) };
+        self.push(text, Kind::Other, true);
     }
 }
 

@@ -3,8 +3,8 @@
 use super::page::Page;
 use crate::grammar::numbering::Style;
 use crate::span::Span;
-use crate::tree::sections::{caption, is_heading};
 use crate::tree::model::{Block, Duty, Section};
+use crate::tree::sections::{caption, is_heading};
 
 /// The blocks of a body or a division; headings in it are of the given depth. The recursion is as deep as the tree, which
 /// is bounded by the kinds of numbers.

@@ -1,12 +1,12 @@
 //! The tree in the order in which it is printed.
 
-use std::borrow::Cow;
 use super::page::Page;
 use super::{issue, sections};
 use crate::grammar::agencies::{officer_name, signer_line};
 use crate::grammar::document_number::{is_order_title, number_line, order_head, order_number_line};
 use crate::grammar::titles::issuers_of_title;
 use crate::tree::model::{Action, Appointment, Attachment, Block, Document, Issue, Number, Paragraph, Tree};
+use std::borrow::Cow;
 
 /// Longest line of a title, in characters; longer ones are no titles to the parser.
 const LONGEST_TITLE_LINE: usize = 120;
@@ -29,7 +29,8 @@ pub(super) fn tree(tree: &Tree<'_>, page: &mut Page) {
     for document in &tree.documents {
         lines_before(Some(document.span.start), &mut unplaced, page);
         page.gap();
-        let shown = document.column.as_deref().filter(|name| column != Some(*name) && names_column(tree.issue.as_ref(), name));
+        let shown =
+            document.column.as_deref().filter(|name| column != Some(*name) && names_column(tree.issue.as_ref(), name));
         if let Some(name) = shown {
             page.title(issue::TOP, name);
             column = Some(name);
@@ -58,10 +59,19 @@ fn names_column(issue: Option<&Issue<'_>>, name: &str) -> bool {
 fn document(document: &Document<'_>, depth: usize, page: &mut Page) {
     head(document, depth, page);
     body(document, depth + 1, page);
-    close(document, page);
+    // Without a close nothing parts list and note from the body before the attachments end.
+    let attached = !document.attachments.is_empty();
+    if closes(document) || !attached {
+        attachment_list(document, page);
+    }
+    if closes(document) {
+        close(document, page);
+    }
     document.attachments.iter().for_each(|a| attachment(a, depth + 1, page));
-    // Without a close nothing parts them from the body before the attachments end.
     if !closes(document) {
+        if attached {
+            attachment_list(document, page);
+        }
         note(document, page);
     }
     distribution(document, page)
@@ -179,17 +189,18 @@ fn closes(document: &Document<'_>) -> bool {
     document.signature.is_some() && place_of_date(document) == Place::Close
 }
 
-/// 附件说明, 署名, 成文日期, 附注.
-fn close(document: &Document<'_>, page: &mut Page) {
+/// 附件说明
+fn attachment_list(document: &Document<'_>, page: &mut Page) {
     for (i, listed) in document.attachment_list.iter().enumerate() {
         let digit = listed.title.starts_with(|c: char| c.is_ascii_digit());
         let number = listed.ordinal.map(|n| format!("{n}.{}", if digit { " " } else { "" })).unwrap_or_default();
         let label = if i == 0 || listed.ordinal.is_none() { "附件：" } else { "" };
         page.line(&format!("{label}{number}{}", listed.title));
     }
-    if !closes(document) {
-        return;
-    }
+}
+
+/// 署名, 成文日期, 附注
+fn close(document: &Document<'_>, page: &mut Page) {
     if let Some(signature) = &document.signature {
         signature.signers.iter().for_each(|signer| page.line(&signed(&signer.name)));
         page.line(date(document).unwrap_or_default());
