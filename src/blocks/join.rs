@@ -160,7 +160,9 @@ fn extend(source: &Source<'_>, block: &mut Block, line: &Line) {
     } else {
         Look {
             chars: block.look.chars + line.look.chars,
-            inner_sentence: true,
+            inner_sentence: block.look.inner_sentence
+                || block.look.ending == Ending::Sentence
+                || line.look.inner_sentence,
             commas: block.look.commas + line.look.commas,
             ending: line.look.ending,
         }

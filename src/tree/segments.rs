@@ -397,7 +397,7 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
         }
         // One line that can be a title over something that cannot.
         let plain = !text.contains(['>', '|', '：', ':', '/', '·']);
-        usize::from(run == 1 && blocks.len() > 1 && plain)
+        usize::from(run == 1 && plain && self.skip_furniture(second, blocks.end).is_some())
     }
 }
 

@@ -42,9 +42,7 @@ use page::{Page, Style};
 /// # Errors
 /// What writing to `out` gives.
 pub fn markdown(tree: &Tree<'_>, out: impl Write) -> io::Result<()> {
-    let mut page = page(tree, Style::Markdown);
-    whole::mark(&mut page)?;
-    page.write(out)
+    page(tree, Style::Markdown)?.write(out)
 }
 
 /// Writes the tree as plain text: as [`markdown`] does, without marks and blank lines between paragraphs.
@@ -52,11 +50,12 @@ pub fn markdown(tree: &Tree<'_>, out: impl Write) -> io::Result<()> {
 /// # Errors
 /// What writing to `out` gives.
 pub fn text(tree: &Tree<'_>, out: impl Write) -> io::Result<()> {
-    page(tree, Style::Text).write(out)
+    page(tree, Style::Text)?.write(out)
 }
 
-fn page(tree: &Tree<'_>, style: Style) -> Page {
+fn page(tree: &Tree<'_>, style: Style) -> io::Result<Page> {
     let mut page = Page::new(style);
     writer::tree(&canonical(tree), &mut page);
-    page
+    whole::mark(&mut page)?;
+    Ok(page)
 }

@@ -32,6 +32,22 @@ pub(super) struct Line {
     pub(super) whole: bool,
 }
 
+impl Line {
+    /// Has the line say that it is whole: in Markdown by a mark; plain text has nothing but a blank line before it.
+    pub(super) fn set_whole(&mut self, style: Style) {
+        self.whole = style == Style::Markdown;
+        self.apart |= style == Style::Text;
+    }
+
+    /// Whether the line says all it can.
+    pub(super) fn says_whole(&self, style: Style) -> bool {
+        match style {
+            Style::Markdown => self.whole,
+            Style::Text => self.apart,
+        }
+    }
+}
+
 /// What a line must be read as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -47,7 +63,7 @@ pub(super) enum Kind {
 #[derive(Debug)]
 pub(super) struct Page {
     pub(super) lines: Vec<Line>,
-    style: Style,
+    pub(super) style: Style,
     gap: bool,
 }
 

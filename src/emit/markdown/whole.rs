@@ -2,11 +2,11 @@
 //!
 //! What a line is, its words and its neighbours tell, and nearly always they tell what the tree holds. Where they do not —
 //! a paragraph that begins as a note or a title does, a text long enough to have lost its lines — the line gets the mark
-//! [`WHOLE`](crate::lines::WHOLE). Which lines these are is found by reading the page.
+//! [`WHOLE`](crate::lines::WHOLE), or in plain text, which has no marks, a blank line before it. Which lines these are is found by reading the page.
 
 use std::io;
 
-use super::page::{Kind, Line, Page};
+use super::page::{Kind, Line, Page, Style};
 use crate::source::{Format, Source, SourceOptions};
 use crate::tree::leaves::{Role, Unit};
 use crate::{blocks, lines, tree};
@@ -25,7 +25,7 @@ pub(super) fn mark(page: &mut Page) -> io::Result<()> {
         }
         for line in misread {
             if let Some(line) = page.lines.get_mut(line) {
-                line.whole = true;
+                line.set_whole(page.style);
             }
         }
     }
@@ -34,7 +34,11 @@ pub(super) fn mark(page: &mut Page) -> io::Result<()> {
 
 /// The lines that are divided, joined, or taken for something else, and do not bear the mark yet.
 fn misread(page: &Page, text: &[u8]) -> Vec<usize> {
-    let options = SourceOptions { format: Some(Format::Markdown), ..SourceOptions::default() };
+    let format = match page.style {
+        Style::Markdown => Format::Markdown,
+        Style::Text => Format::Text,
+    };
+    let options = SourceOptions { format: Some(format), ..SourceOptions::default() };
     let Ok(source) = Source::read(text, options) else { return Vec::new() };
     let lines = lines::lines(&source);
     let blocks = blocks::blocks(&source, &lines.all);
@@ -55,7 +59,7 @@ fn misread(page: &Page, text: &[u8]) -> Vec<usize> {
         }
     }
     let is_misread = |line: &Line, reading: &Reading| {
-        line.kind != Kind::Other && !line.whole && (reading.blocks != 1 || reading.joined || !reading.in_body)
+        line.kind != Kind::Other && !line.says_whole(page.style) && (reading.blocks != 1 || reading.joined || !reading.in_body)
     };
     let of_line = page.lines.iter().zip(page.numbers()).enumerate();
     let misread = of_line.filter(|(_, (line, at))| reading.get(*at as usize).is_some_and(|r| is_misread(line, r)));
