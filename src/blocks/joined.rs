@@ -18,7 +18,7 @@ pub struct Joined<'s> {
 }
 
 impl<'s> Joined<'s> {
-    pub(super) fn new(source: &'s str, parts: impl Iterator<Item = TextRange>, markdown: bool) -> Self {
+    pub(crate) fn new(source: &'s str, parts: impl Iterator<Item = TextRange>, markdown: bool) -> Self {
         let mut pieces = Vec::new();
         for part in parts {
             if markdown {

@@ -92,8 +92,8 @@ fn format(entry: &Entry, args: &FmtArgs) -> Result<Formatted> {
         });
         let mut new = Vec::with_capacity(source.bytes());
         match form {
-            TextForm::Markdown => emit::markdown(&parse.tree, &mut new)?,
-            TextForm::Text => emit::text(&parse.tree, &mut new)?,
+            TextForm::Markdown => emit::markdown(&parse.tree, Some((source, parse)), &mut new)?,
+            TextForm::Text => emit::text(&parse.tree, Some((source, parse)), &mut new)?,
         }
         let unfit = match (source.format() != Format::Html, source.encoding().name() == "UTF-8") {
             (false, _) => {

@@ -176,6 +176,11 @@ pub fn squeeze(text: &str) -> String {
     text.chars().filter(|c| !is_space(*c)).collect()
 }
 
+/// `（代章）`, `（盖章）` under a signer: whose seal it bears.
+pub fn is_seal(line: &str) -> bool {
+    ["（代章）", "（盖章）", "（印章）", "（印）"].contains(&squeeze(line).as_str())
+}
+
 /// Longest name of a body on a signature line, in characters.
 const MAX_SIGNER: usize = 45;
 

@@ -118,7 +118,7 @@ impl<'s, 'b> Context<'s, 'b> {
 }
 
 /// Removes white space that print left: between Han characters and around numbers, but not between Latin words.
-pub(super) fn tidy(text: Cow<'_, str>) -> Cow<'_, str> {
+pub(crate) fn tidy(text: Cow<'_, str>) -> Cow<'_, str> {
     if !text.contains(is_space) {
         return text;
     }

@@ -19,6 +19,7 @@ pub mod walk;
 
 use std::collections::{HashMap, VecDeque};
 
+pub(crate) use context::tidy;
 use context::{Context, mostly_han};
 use leaves::{Leaf, Paths, Role, Unit};
 use model::{Document, Issue, Paragraph, SchemaName, SourceInfo, Tree};

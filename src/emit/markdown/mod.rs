@@ -1,8 +1,8 @@
 //! The canonical text of a tree: Markdown to keep under version control, or the same without its marks.
 //!
 //! One paragraph a line; right brackets and no spaces in numbers and dates; headings as deep as they nest; page breaks and
-//! the furniture of print gone. It is a function of the tree alone, and [`parse`](crate::parse) reads it back to the same
-//! tree: what is printed is [`canonical`] of the tree, in the order in which the parser expects its elements.
+//! the furniture of print gone. [`parse`](crate::parse) reads it back to the same tree: what
+//! is printed is [`canonical`] of the tree, in the order in which the parser expects its elements.
 
 mod canonical;
 mod difference;
@@ -10,12 +10,15 @@ mod escape;
 mod fold;
 mod issue;
 mod page;
+mod printed;
 mod sections;
 mod whole;
 mod writer;
 
 use std::io::{self, Write};
 
+use crate::source::Source;
+use crate::tree::Parse;
 use crate::tree::model::Tree;
 
 pub use canonical::canonical;
@@ -23,7 +26,11 @@ pub use difference::difference;
 
 use page::{Page, Style};
 
-/// Writes the tree as Markdown.
+/// The text that a tree was read from, with what is known of it beside the tree: from it come words that the tree has no
+/// place for, as acts of appointment are worded, who signed the draft, whose seal it is.
+pub type Text<'t, 's> = (&'t Source<'s>, &'t Parse<'s>);
+
+/// Writes the tree as Markdown; with the text it was read from, in the words of that text.
 ///
 /// # Example
 /// ```
@@ -31,7 +38,7 @@ use page::{Page, Style};
 /// let text = "岚川省人民政府关于同意设立望江港的批复\n岚政函[2024]12号\n望江市人民政府:\n一、同意设立望江港。\n";
 /// let source = Source::read(text.as_bytes(), SourceOptions::default())?;
 /// let mut out = Vec::new();
-/// emit::markdown(&parse(&source).tree, &mut out)?;
+/// emit::markdown(&parse(&source).tree, None, &mut out)?;
 /// assert_eq!(
 ///     String::from_utf8(out)?,
 ///     "# 岚川省人民政府关于同意设立望江港的批复\n\n岚政函〔2024〕12号\n\n望江市人民政府：\n\n一、同意设立望江港。\n"
@@ -41,21 +48,22 @@ use page::{Page, Style};
 ///
 /// # Errors
 /// What writing to `out` gives.
-pub fn markdown(tree: &Tree<'_>, out: impl Write) -> io::Result<()> {
-    page(tree, Style::Markdown)?.write(out)
+pub fn markdown(tree: &Tree<'_>, text: Option<Text<'_, '_>>, out: impl Write) -> io::Result<()> {
+    page(tree, text, Style::Markdown)?.write(out)
 }
 
 /// Writes the tree as plain text: as [`markdown`] does, without marks and blank lines between paragraphs.
 ///
 /// # Errors
 /// What writing to `out` gives.
-pub fn text(tree: &Tree<'_>, out: impl Write) -> io::Result<()> {
-    page(tree, Style::Text)?.write(out)
+pub fn text(tree: &Tree<'_>, text: Option<Text<'_, '_>>, out: impl Write) -> io::Result<()> {
+    page(tree, text, Style::Text)?.write(out)
 }
 
-fn page(tree: &Tree<'_>, style: Style) -> io::Result<Page> {
+fn page(tree: &Tree<'_>, text: Option<Text<'_, '_>>, style: Style) -> io::Result<Page> {
     let mut page = Page::new(style);
-    writer::tree(&canonical(tree), &mut page);
+    let words = text.map(|(source, parse)| printed::words(source, parse)).unwrap_or_default();
+    writer::tree(&canonical(tree), &words, &mut page);
     whole::mark(&mut page)?;
     Ok(page)
 }

@@ -59,7 +59,9 @@ fn misread(page: &Page, text: &[u8]) -> Vec<usize> {
         }
     }
     let is_misread = |line: &Line, reading: &Reading| {
-        line.kind != Kind::Other && !line.says_whole(page.style) && (reading.blocks != 1 || reading.joined || !reading.in_body)
+        line.kind != Kind::Other
+            && !line.says_whole(page.style)
+            && (reading.blocks != 1 || reading.joined || !reading.in_body)
     };
     let of_line = page.lines.iter().zip(page.numbers()).enumerate();
     let misread = of_line.filter(|(_, (line, at))| reading.get(*at as usize).is_some_and(|r| is_misread(line, r)));

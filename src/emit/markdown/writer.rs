@@ -1,18 +1,22 @@
 //! The tree in the order in which it is printed.
 
+use std::borrow::Cow;
+use std::iter::Peekable;
+use std::slice::ChunkBy;
+
 use super::page::Page;
+use super::printed::Words;
 use super::{issue, sections};
 use crate::grammar::agencies::{officer_name, signer_line};
 use crate::grammar::document_number::{is_order_title, number_line, order_head, order_number_line};
 use crate::grammar::titles::issuers_of_title;
 use crate::tree::model::{Action, Appointment, Attachment, Block, Document, Issue, Number, Paragraph, Tree};
-use std::borrow::Cow;
 
 /// Longest line of a title, in characters; longer ones are no titles to the parser.
 const LONGEST_TITLE_LINE: usize = 120;
 
-/// Writes a canonical tree.
-pub(super) fn tree(tree: &Tree<'_>, page: &mut Page) {
+/// Writes a canonical tree; `words` are those of its documents, as far as they are known.
+pub(super) fn tree(tree: &Tree<'_>, words: &[Words], page: &mut Page) {
     let mut unplaced = tree.unplaced.iter().peekable();
     let mut depth = issue::TOP;
     if let Some(issue) = &tree.issue {
@@ -26,7 +30,7 @@ pub(super) fn tree(tree: &Tree<'_>, page: &mut Page) {
         depth += 1;
     }
     let mut column = None;
-    for document in &tree.documents {
+    for (i, document) in tree.documents.iter().enumerate() {
         lines_before(Some(document.span.start), &mut unplaced, page);
         page.gap();
         let shown =
@@ -35,7 +39,7 @@ pub(super) fn tree(tree: &Tree<'_>, page: &mut Page) {
             page.title(issue::TOP, name);
             column = Some(name);
         }
-        self::document(document, depth, page);
+        self::document(document, words.get(i), depth, page);
     }
     unplaced.for_each(|line| page.line(&line.text))
 }
@@ -56,19 +60,21 @@ fn names_column(issue: Option<&Issue<'_>>, name: &str) -> bool {
     issue.is_some_and(|issue| issue.toc.iter().any(|section| section.heading.as_deref() == Some(name)))
 }
 
-fn document(document: &Document<'_>, depth: usize, page: &mut Page) {
-    head(document, depth, page);
-    body(document, depth + 1, page);
+fn document(document: &Document<'_>, words: Option<&Words>, depth: usize, page: &mut Page) {
+    let date = place_of_date(document, words);
+    let closes = document.signature.is_some() && date == Place::Close;
+    head(document, words, date, depth, page);
+    body(document, words, date, depth + 1, page);
     // Without a close nothing parts list and note from the body before the attachments end.
     let attached = !document.attachments.is_empty();
-    if closes(document) || !attached {
+    if closes || !attached {
         attachment_list(document, page);
     }
-    if closes(document) {
-        close(document, page);
+    if closes {
+        close(document, words, page);
     }
     document.attachments.iter().for_each(|a| attachment(a, depth + 1, page));
-    if !closes(document) {
+    if !closes {
         if attached {
             attachment_list(document, page);
         }
@@ -77,12 +83,15 @@ fn document(document: &Document<'_>, depth: usize, page: &mut Page) {
     distribution(document, page)
 }
 
-/// Title, number, note on enactment, addressee.
-fn head(document: &Document<'_>, depth: usize, page: &mut Page) {
+/// Printed head, title, number, note on enactment, addressee.
+fn head(document: &Document<'_>, words: Option<&Words>, date_at: Place, depth: usize, page: &mut Page) {
+    let printed = words.map(|words| words.head.as_slice()).unwrap_or_default();
+    printed.iter().for_each(|line| page.line(line));
     let name = document.title.as_deref().unwrap_or_default();
     let name = &parted_issuers(name, &document.issuers)[..];
-    let own_line = document.number.as_ref().filter(|number| stands_alone(number, name));
-    let in_title = document.number.as_ref().filter(|_| own_line.is_none());
+    let below = document.number.as_ref().filter(|_| !words.is_some_and(|words| words.head_has_number));
+    let own_line = below.filter(|number| stands_alone(number, name));
+    let in_title = below.filter(|_| own_line.is_none());
     match in_title {
         Some(number) if !name.is_empty() => title(&format!("{name}（{}）", number.raw), depth, page),
         Some(number) => page.line(&number.raw),
@@ -90,7 +99,7 @@ fn head(document: &Document<'_>, depth: usize, page: &mut Page) {
     }
     page.line(own_line.map(|number| number.raw.as_ref()).unwrap_or_default());
     bracketed(document.enactment.as_deref(), page);
-    if place_of_date(document) == Place::Head {
+    if date_at == Place::Head {
         bracketed(date(document), page);
     }
     if let Some(addressee) = &document.addressee {
@@ -135,7 +144,7 @@ enum Place {
 
 /// A date without signers closes a text only where nothing before it can be taken for a signer, and only in what shows
 /// itself as a document.
-fn place_of_date(document: &Document<'_>) -> Place {
+fn place_of_date(document: &Document<'_>, words: Option<&Words>) -> Place {
     let unsigned = document.signature.as_ref().is_some_and(|s| s.signers.is_empty());
     let shown = document.kind.is_some()
         || document.number.is_some()
@@ -147,9 +156,19 @@ fn place_of_date(document: &Document<'_>) -> Place {
         _ => false,
     };
     match unsigned {
-        true if !document.appointments.is_empty() => Place::Decision,
+        true if !document.appointments.is_empty() => place_of_act(document, words),
         true if last || !shown => Place::Head,
         _ => Place::Close,
+    }
+}
+
+/// Where the day of acts stands; a tree alone does not tell.
+fn place_of_act(document: &Document<'_>, words: Option<&Words>) -> Place {
+    let first = document.appointments.first().map(|act| act.span.start);
+    match words {
+        Some(words) if words.decisions.is_empty() && words.date < first => Place::Head,
+        Some(words) if words.decisions.is_empty() => Place::Close,
+        _ => Place::Decision,
     }
 }
 
@@ -157,22 +176,61 @@ fn date<'t>(document: &'t Document<'_>) -> Option<&'t str> {
     document.signature.as_ref()?.date.as_ref().map(|date| date.raw.as_ref())
 }
 
-fn body(document: &Document<'_>, depth: usize, page: &mut Page) {
-    let mut acts = document.appointments.iter().peekable();
-    let mut decision = date(document).filter(|_| place_of_date(document) == Place::Decision);
-    let mut act = |act: &Appointment<'_>, page: &mut Page| {
-        if let Some(date) = decision.take() {
-            page.line(&format!("{date}决定："));
-        }
-        page.line(&sentence(act))
-    };
+/// 正文: the blocks with the acts of appointment among them.
+fn body(document: &Document<'_>, words: Option<&Words>, date_at: Place, depth: usize, page: &mut Page) {
+    let mut acts = Acts::new(document, words, date_at);
     for block in &document.body {
-        while let Some(next) = acts.next_if(|act| act.span.start < sections::span(block).start) {
-            act(next, page);
-        }
+        acts.print(Some(sections::span(block).start), page);
         sections::block(block, depth, false, page);
     }
-    acts.for_each(|next| act(next, page))
+    acts.print(None, page);
+}
+
+/// Acts of appointment and the lines that bring them in, in printed order.
+struct Acts<'t, 's> {
+    sentences: Peekable<ChunkBy<'t, Appointment<'s>, fn(&Appointment<'s>, &Appointment<'s>) -> bool>>,
+    decisions: Peekable<std::slice::Iter<'t, (u32, String)>>,
+    words: Option<&'t Words>,
+    /// The day of the acts, until it is printed.
+    day: Option<&'t str>,
+}
+
+impl<'t, 's> Acts<'t, 's> {
+    fn new(document: &'t Document<'s>, words: Option<&'t Words>, date_at: Place) -> Self {
+        let of_one_sentence: fn(&Appointment<'s>, &Appointment<'s>) -> bool = |a, b| a.span == b.span;
+        Self {
+            sentences: document.appointments.chunk_by(of_one_sentence).peekable(),
+            decisions: words.map(|words| words.decisions.iter()).unwrap_or_default().peekable(),
+            words,
+            day: date(document).filter(|_| date_at == Place::Decision && words.is_none()),
+        }
+    }
+
+    /// What stands before a place, or all that is left.
+    fn print(&mut self, place: Option<u32>, page: &mut Page) {
+        let is_before = |at: u32| place.is_none_or(|place| at < place);
+        while let Some(acts) = self.sentences.next_if(|acts| acts.first().is_some_and(|act| is_before(act.span.start)))
+        {
+            self.print_sentence(acts, page);
+        }
+        while let Some((_, line)) = self.decisions.next_if(|(at, _)| is_before(*at)) {
+            page.line(line);
+        }
+    }
+
+    fn print_sentence(&mut self, acts: &[Appointment<'_>], page: &mut Page) {
+        let Some(span) = acts.first().map(|act| act.span) else { return };
+        while let Some((_, line)) = self.decisions.next_if(|(at, _)| *at < span.start) {
+            page.line(line);
+        }
+        if let Some(day) = self.day.take() {
+            page.line(&format!("{day}决定："));
+        }
+        match self.words.and_then(|words| words.sentence(span)) {
+            Some(sentence) => page.line(sentence),
+            None => acts.iter().for_each(|act| page.line(&sentence(act))),
+        }
+    }
 }
 
 /// `任命陆青川为省水利厅副厅长（试用期一年）。`
@@ -183,10 +241,6 @@ fn sentence(act: &Appointment<'_>) -> String {
         Action::Appoint => format!("任命{person}为{post}{note}。"),
         Action::Remove => format!("免去{person}的{post}{note}职务。"),
     }
-}
-
-fn closes(document: &Document<'_>) -> bool {
-    document.signature.is_some() && place_of_date(document) == Place::Close
 }
 
 /// 附件说明
@@ -200,9 +254,16 @@ fn attachment_list(document: &Document<'_>, page: &mut Page) {
 }
 
 /// 署名, 成文日期, 附注
-fn close(document: &Document<'_>, page: &mut Page) {
+fn close(document: &Document<'_>, words: Option<&Words>, page: &mut Page) {
     if let Some(signature) = &document.signature {
-        signature.signers.iter().for_each(|signer| page.line(&signed(&signer.name)));
+        let mut seals = words.map(|words| words.seals.iter()).unwrap_or_default().peekable();
+        for (i, signer) in signature.signers.iter().enumerate() {
+            page.line(&signed(&signer.name));
+            while let Some((_, seal)) = seals.next_if(|(after, _)| *after <= i + 1) {
+                page.line(seal);
+            }
+        }
+        seals.for_each(|(_, seal)| page.line(seal));
         page.line(date(document).unwrap_or_default());
     }
     note(document, page)

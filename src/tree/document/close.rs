@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Reader;
 use crate::blocks::Joined;
 use crate::diagnostic::Code;
-use crate::grammar::agencies::{begins_with_region, signer_line, squeeze};
+use crate::grammar::agencies::{self, begins_with_region, signer_line, squeeze};
 use crate::grammar::attachments::{self, attachment_label, attachment_list, titled_label};
 use crate::grammar::chars::is_space;
 use crate::grammar::dates::date_line;
@@ -340,9 +340,9 @@ fn is_note(cx: &Context<'_, '_>, b: usize) -> bool {
     cx.shape(b) == Shape::Parenthetical && attachments::note(cx.text(b).as_str()).is_some()
 }
 
-/// `（代章）`, `（盖章）` between signer and date: whose seal it bears.
+/// `（代章）` between signer and date.
 fn is_seal(cx: &Context<'_, '_>, b: usize) -> bool {
-    cx.shape(b) == Shape::Parenthetical && ["（代章）", "（盖章）", "（印章）", "（印）"].contains(&cx.key(b).as_str())
+    cx.shape(b) == Shape::Parenthetical && agencies::is_seal(cx.text(b).as_str())
 }
 
 /// Whether a line can be a title in a list of attachments.
