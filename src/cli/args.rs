@@ -43,6 +43,23 @@ before, the line is the first of the clause. Patterns are those of the Rust crat
 
 Exit codes: 0 found; 1 not found; 2 could not do it, even if something was found.";
 
+const FMT_HELP: &str = "\
+Examples:
+  gongbao fmt raw.md > clean.md
+  gongbao fmt --check -r documents              names what would change; exit code 1 if anything does
+  gongbao fmt --diff notice.md
+  gongbao fmt --write -r documents --glob '*.md'
+  gongbao fmt page.html -o notice.md
+
+One paragraph a line, right brackets in numbers, headings as deep as they nest; page numbers, running heads and navigation are left \
+out and counted on standard error. A text stays plain text, Markdown stays Markdown, a page becomes Markdown; the output is UTF-8.
+
+What is written is read back to the same tree, and formatting it again changes nothing. Each file is tried before it is written: one \
+of which that is not so is left alone and said, with exit code 2. So is, with --write and --check, one that would lose words; without \
+them its text is written with a warning. --write writes over UTF-8 text and Markdown only. For the text of any tree, use convert.
+
+Exit codes: 0 fine; 1 something would change (--check, --diff); 2 could not do it.";
+
 /// Structure from the text of Chinese official gazettes (公报), official documents (公文) and regulations.
 #[derive(Debug, Parser)]
 #[command(name = "gongbao", version, about, after_help = EXAMPLES, arg_required_else_help = true)]
@@ -102,19 +119,7 @@ text), everything else as a text.")]
     #[command(after_help = GREP_HELP)]
     Grep(GrepArgs),
     /// Write the canonical text: the form to keep under version control
-    #[command(after_help = "\
-Examples:
-  gongbao fmt raw.md > clean.md
-  gongbao fmt --check -r documents              names what would change; exit code 1 if anything does
-  gongbao fmt --diff notice.md
-  gongbao fmt --write -r documents --glob '*.md'
-  gongbao fmt page.html -o notice.md
-
-One paragraph a line, right brackets in numbers, headings as deep as they nest, page breaks gone. Lines that are left out \
-(page numbers, running heads, navigation of sites) are counted on standard error. A file is only written when its new \
-text is read back to the same tree.
-
-Exit codes: 0 fine; 1 something would change (--check, --diff); 2 could not do it.")]
+    #[command(after_help = FMT_HELP)]
     Fmt(FmtArgs),
     /// Show the tree of divisions with line numbers, for people
     #[command(after_help = "Example:\n  gongbao outline issue.md | less")]
@@ -221,19 +226,25 @@ pub struct FmtArgs {
     /// Write nothing; name the files that would change
     #[arg(long)]
     pub check: bool,
-    /// Show what would change
+    /// Write nothing; show what would change, as a unified diff
     #[arg(long)]
     pub diff: bool,
     /// Write the files anew in their places
-    #[arg(long, conflicts_with_all = ["check", "diff", "output"])]
+    #[arg(long, conflicts_with_all = ["check", "diff", "output", "to"])]
     pub write: bool,
     /// Write here instead of standard output
     #[arg(short, long, value_name = "PATH", value_hint = ValueHint::FilePath, conflicts_with_all = ["check", "diff"])]
     pub output: Option<PathBuf>,
     /// Form of the text instead of that of the input (a page becomes Markdown)
-    #[arg(long = "as", value_enum, value_name = "FORM")]
-    pub form: Option<TextForm>,
-    /// Say nothing about what is left out
+    #[arg(short, long, value_enum, value_name = "FORM")]
+    pub to: Option<TextForm>,
+    /// When to use colours in --diff
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = ColorChoice::Auto)]
+    pub color: ColorChoice,
+    /// Files read at the same time [default: one for each processor]
+    #[arg(short, long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+    /// Say nothing about furniture that is left out, and give no sums
     #[arg(short, long)]
     pub quiet: bool,
     #[command(flatten)]

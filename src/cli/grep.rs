@@ -1,6 +1,6 @@
 //! `grep`: where a phrase stands, across torn lines and pages.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::ops::{ControlFlow, Range};
 use std::process::ExitCode;
 
@@ -10,7 +10,7 @@ use regex::RegexBuilder;
 use serde::Serialize;
 
 use super::COULD_NOT;
-use super::args::{ColorChoice, GrepArgs, GrepForm, SearchField};
+use super::args::{GrepArgs, GrepForm, SearchField};
 use super::input::{self, Kind, Loaded};
 use super::inputs::{self, Entry};
 use super::output;
@@ -23,7 +23,11 @@ const NOT_FOUND: u8 = 1;
 pub fn run(mut args: GrepArgs) -> Result<ExitCode> {
     // Nobody names a folder to have it refused. Files in it that are no texts are passed over as `parse -r` does.
     args.files.recursive = true;
-    let job = Job { query: query(&args)?, colors: colors(args.color), args: &args };
+    let job = Job {
+        query: query(&args)?,
+        colors: if output::is_coloured(args.color) { Colors::ON } else { Colors::OFF },
+        args: &args,
+    };
     let entries = inputs::list(&args.inputs, &args.files)?;
     let alone = entries.len() == 1 && !args.inputs.iter().any(|path| path.is_dir());
     let (mut found, mut failed) = (false, false);
@@ -79,15 +83,6 @@ fn query(args: &GrepArgs) -> Result<Query> {
         SearchField::Rest => Field::Rest,
     });
     Ok(Query { pattern, fields: fields.collect(), kinds: args.kind.clone(), issuers: args.issuer.clone() })
-}
-
-fn colors(choice: ColorChoice) -> Colors {
-    let wanted = match choice {
-        ColorChoice::Always => true,
-        ColorChoice::Never => false,
-        ColorChoice::Auto => io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
-    };
-    if wanted { Colors::ON } else { Colors::OFF }
 }
 
 /// Escape sequences, those of grep.

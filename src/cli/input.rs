@@ -67,11 +67,6 @@ impl<'p> Input<'p> {
         Ok(Self { name: inputs::name(path), bytes, reading })
     }
 
-    /// As it was read.
-    pub fn bytes(&self) -> &[u8] {
-        &self.bytes
-    }
-
     /// Runs something over the decoded source.
     pub fn with_source<T>(&self, run: impl FnOnce(&Source<'_>) -> Result<T>) -> Result<T> {
         let options = SourceOptions {

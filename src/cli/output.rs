@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+use super::args::ColorChoice;
 use super::inputs::Entry;
 use super::resume::{self, Journal, Progress};
 
@@ -19,6 +20,15 @@ pub fn write(run: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
     run(&mut out)?;
     Ok(out.flush()?)
+}
+
+/// Whether standard output is to be in colours.
+pub fn is_coloured(choice: ColorChoice) -> bool {
+    match choice {
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto => io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
+    }
 }
 
 /// Whether writing failed because the reader went away.
@@ -211,6 +221,16 @@ pub fn replace(target: &Path, content: &[u8]) -> Result<()> {
         .map_or(Ok(()), fs::create_dir_all)
         .and_then(|()| fs::write(&partial, content))
         .and_then(|()| fs::rename(&partial, target))
+        .with_context(|| format!("{}: cannot write (无法写入)", target.display()))
+}
+
+/// Replaces a file as [`replace`] does; the new one has the given permissions from the start.
+pub fn replace_with(target: &Path, content: &[u8], permissions: fs::Permissions) -> Result<()> {
+    let partial = suffixed(target, PARTIAL);
+    fs::write(&partial, content)
+        .and_then(|()| fs::set_permissions(&partial, permissions))
+        .and_then(|()| fs::rename(&partial, target))
+        .inspect_err(|_| drop(fs::remove_file(&partial)))
         .with_context(|| format!("{}: cannot write (无法写入)", target.display()))
 }
 

@@ -4,6 +4,7 @@
 //! the furniture of print gone. [`parse`](crate::parse) reads it back to the same tree: what
 //! is printed is [`canonical`] of the tree, in the order in which the parser expects its elements.
 
+mod acts;
 mod canonical;
 mod difference;
 mod escape;

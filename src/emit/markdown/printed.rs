@@ -130,7 +130,8 @@ fn acts(source: &Source<'_>, document: &Document<'_>, leaves: &[&Leaf]) -> Vec<(
             parts.push(leaf.range);
         }
         let joined = Joined::new(source.text(), parts.into_iter(), source.format() == Format::Markdown);
-        Some((span, sentence(acts, joined.as_str())))
+        let text = Some(sentence(acts, joined.as_str())).filter(|text| !text.is_empty());
+        text.map(|text| (span, text))
     };
     document.appointments.chunk_by(|a, b| a.span == b.span).filter_map(of_sentence).collect()
 }

@@ -1,16 +1,15 @@
 //! The tree in the order in which it is printed.
 
 use std::borrow::Cow;
-use std::iter::Peekable;
-use std::slice::ChunkBy;
 
+use super::acts::Acts;
 use super::page::Page;
 use super::printed::Words;
 use super::{issue, sections};
 use crate::grammar::agencies::{officer_name, signer_line};
 use crate::grammar::document_number::{is_order_title, number_line, order_head, order_number_line};
 use crate::grammar::titles::issuers_of_title;
-use crate::tree::model::{Action, Appointment, Attachment, Block, Document, Issue, Number, Paragraph, Tree};
+use crate::tree::model::{Attachment, Block, Document, Issue, Number, Paragraph, Tree};
 
 /// Longest line of a title, in characters; longer ones are no titles to the parser.
 const LONGEST_TITLE_LINE: usize = 120;
@@ -178,69 +177,13 @@ fn date<'t>(document: &'t Document<'_>) -> Option<&'t str> {
 
 /// 正文: the blocks with the acts of appointment among them.
 fn body(document: &Document<'_>, words: Option<&Words>, date_at: Place, depth: usize, page: &mut Page) {
-    let mut acts = Acts::new(document, words, date_at);
+    let day = date(document).filter(|_| date_at == Place::Decision && words.is_none());
+    let mut acts = Acts::new(&document.appointments, words, day);
     for block in &document.body {
         acts.print(Some(sections::span(block).start), page);
         sections::block(block, depth, false, page);
     }
     acts.print(None, page);
-}
-
-/// Acts of appointment and the lines that bring them in, in printed order.
-struct Acts<'t, 's> {
-    sentences: Peekable<ChunkBy<'t, Appointment<'s>, fn(&Appointment<'s>, &Appointment<'s>) -> bool>>,
-    decisions: Peekable<std::slice::Iter<'t, (u32, String)>>,
-    words: Option<&'t Words>,
-    /// The day of the acts, until it is printed.
-    day: Option<&'t str>,
-}
-
-impl<'t, 's> Acts<'t, 's> {
-    fn new(document: &'t Document<'s>, words: Option<&'t Words>, date_at: Place) -> Self {
-        let of_one_sentence: fn(&Appointment<'s>, &Appointment<'s>) -> bool = |a, b| a.span == b.span;
-        Self {
-            sentences: document.appointments.chunk_by(of_one_sentence).peekable(),
-            decisions: words.map(|words| words.decisions.iter()).unwrap_or_default().peekable(),
-            words,
-            day: date(document).filter(|_| date_at == Place::Decision && words.is_none()),
-        }
-    }
-
-    /// What stands before a place, or all that is left.
-    fn print(&mut self, place: Option<u32>, page: &mut Page) {
-        let is_before = |at: u32| place.is_none_or(|place| at < place);
-        while let Some(acts) = self.sentences.next_if(|acts| acts.first().is_some_and(|act| is_before(act.span.start)))
-        {
-            self.print_sentence(acts, page);
-        }
-        while let Some((_, line)) = self.decisions.next_if(|(at, _)| is_before(*at)) {
-            page.line(line);
-        }
-    }
-
-    fn print_sentence(&mut self, acts: &[Appointment<'_>], page: &mut Page) {
-        let Some(span) = acts.first().map(|act| act.span) else { return };
-        while let Some((_, line)) = self.decisions.next_if(|(at, _)| *at < span.start) {
-            page.line(line);
-        }
-        if let Some(day) = self.day.take() {
-            page.line(&format!("{day}决定："));
-        }
-        match self.words.and_then(|words| words.sentence(span)) {
-            Some(sentence) => page.line(sentence),
-            None => acts.iter().for_each(|act| page.line(&sentence(act))),
-        }
-    }
-}
-
-/// `任命陆青川为省水利厅副厅长（试用期一年）。`
-fn sentence(act: &Appointment<'_>) -> String {
-    let (person, post) = (&act.person, &act.post);
-    let note = act.note.as_ref().map(|note| format!("（{note}）")).unwrap_or_default();
-    match act.action {
-        Action::Appoint => format!("任命{person}为{post}{note}。"),
-        Action::Remove => format!("免去{person}的{post}{note}职务。"),
-    }
 }
 
 /// 附件说明
