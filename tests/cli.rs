@@ -693,6 +693,165 @@ fn grep_answers_with_place_and_context() {
     assert!(String::from_utf8_lossy(&colored.stdout).contains("…\u{1b}[1;31m按时\u{1b}[0m…"));
 }
 
+/// A reply as it is found, and as it is kept.
+const FOUND: &str = "岚川省人民政府关于同意设立望江港的批复\n岚政函[2024] 12号\n望江市人民政府:\n\
+                     你市《关于设立望江港的\n\n— 3 —\n\n请示》收悉。现批复如下：\n(一)同意设立望江港。\n";
+const KEPT: &str = "岚川省人民政府关于同意设立望江港的批复\n岚政函〔2024〕12号\n望江市人民政府：\n\
+                    你市《关于设立望江港的请示》收悉。现批复如下：\n（一）同意设立望江港。\n";
+const KEPT_MARKDOWN: &str = "# 岚川省人民政府关于同意设立望江港的批复\n\n岚政函〔2024〕12号\n\n望江市人民政府：\n\n\
+                             你市《关于设立望江港的请示》收悉。现批复如下：\n\n（一）同意设立望江港。\n";
+
+/// Words that say where the attachment is, which the tree has no place for.
+const LOSING: &str = "岚川省人民政府关于报送名单的通知\n岚政函〔2024〕13号\n望江市人民政府：\n请报送名单。\n附件：1.名单（略）\n\
+                      2.样表\n岚川省人民政府\n2024年3月8日\n";
+
+#[test]
+fn the_canonical_text_keeps_the_form_of_the_input_and_is_utf_8() {
+    let gbk = encoding_rs::GB18030.encode(FOUND).0.into_owned();
+    let page: String = FOUND.lines().map(|line| format!("<p>{line}</p>")).collect();
+    let cases: [(&[u8], &[&str], &str); 7] = [
+        (FOUND.as_bytes(), &[], KEPT),
+        (FOUND.as_bytes(), &["-", "--to", "markdown"], KEPT_MARKDOWN),
+        (FOUND.as_bytes(), &["--from", "markdown"], KEPT_MARKDOWN),
+        (&gbk, &[], KEPT),
+        (&gbk, &["--encoding", "gb18030", "-t", "markdown"], KEPT_MARKDOWN),
+        (page.as_bytes(), &[], KEPT_MARKDOWN),
+        (KEPT_MARKDOWN.as_bytes(), &["--from", "markdown", "--to", "text"], KEPT),
+    ];
+    for (input, args, kept) in cases {
+        let output = run_on(input, &[&["fmt"], args].concat());
+        assert_eq!(output.status.code(), Some(0), "{args:?}: {}", stderr(&output));
+        assert_eq!(String::from_utf8_lossy(&output.stdout), kept, "{args:?}");
+        assert_eq!(stderr(&output).contains("1 lines of furniture"), input != KEPT_MARKDOWN.as_bytes(), "{args:?}");
+    }
+    assert!(stderr(&run_on(FOUND.as_bytes(), &["fmt", "-q"])).is_empty());
+    assert_eq!(run_on(FOUND.as_bytes(), &["parse", "--format", "text"]).stdout, KEPT.as_bytes());
+    assert_eq!(run_on(FOUND.as_bytes(), &["convert", "--to", "markdown"]).stdout, KEPT_MARKDOWN.as_bytes());
+}
+
+#[test]
+fn fmt_checks_compares_and_writes_many_files() {
+    let shelf = Shelf::new(&[
+        ("t/a.txt", FOUND.as_bytes()),
+        ("t/b.txt", KEPT.as_bytes()),
+        ("t/c.md", KEPT_MARKDOWN.as_bytes()),
+    ]);
+    let check = shelf.run(&["fmt", "--check", "-r", "t"]);
+    assert_eq!((check.status.code(), &check.stdout[..]), (Some(1), &b"t/a.txt\n"[..]), "{}", stderr(&check));
+    assert!(stderr(&check).contains("1 would change, 2 fine, 0 failed"), "{}", stderr(&check));
+    let diff = shelf.run(&["fmt", "--diff", "-r", "t", "-q"]);
+    assert_eq!(diff.status.code(), Some(1));
+    let shown = String::from_utf8_lossy(&diff.stdout);
+    assert!(shown.starts_with("--- t/a.txt\n+++ t/a.txt\n@@ -1,9 +1,5 @@\n 岚川省"), "{shown}");
+    for line in ["\n-岚政函[2024] 12号\n", "\n+岚政函〔2024〕12号\n", "\n-— 3 —\n"] {
+        assert!(shown.contains(line), "{shown}");
+    }
+    let coloured = shelf.run(&["fmt", "--diff", "t/a.txt", "--color", "always"]);
+    assert!(String::from_utf8_lossy(&coloured.stdout).contains("\u{1b}[32m+岚政函〔2024〕12号\u{1b}[0m\n"));
+    assert_eq!(shelf.get("t/a.txt"), FOUND.as_bytes(), "neither writes");
+    let write = shelf.run(&["fmt", "--write", "-r", "t"]);
+    assert_eq!((write.status.code(), write.stdout.len()), (Some(0), 0), "{}", stderr(&write));
+    assert!(stderr(&write).contains("1 written, 2 fine, 0 failed"), "{}", stderr(&write));
+    assert_eq!(shelf.get("t/a.txt"), KEPT.as_bytes());
+    for task in ["--check", "--diff", "--write"] {
+        let again = shelf.run(&["fmt", task, "-r", "t", "-q"]);
+        assert_eq!((again.status.code(), again.stdout.len(), again.stderr.len()), (Some(0), 0, 0), "{task}");
+    }
+    assert_eq!(fs::read_dir(shelf.path("t")).expect("folder").count(), 3, "nothing else is left");
+}
+
+#[test]
+fn a_byte_order_mark_and_ends_of_lines_are_changes() {
+    for odd in [format!("\u{feff}{KEPT}"), KEPT.replace('\n', "\r\n"), KEPT.trim_end().to_owned()] {
+        let shelf = Shelf::new(&[("a.txt", odd.as_bytes())]);
+        assert_eq!(shelf.run(&["fmt", "--check", "a.txt"]).status.code(), Some(1), "{odd:?}");
+        assert_eq!(shelf.run(&["fmt", "--write", "a.txt"]).status.code(), Some(0), "{odd:?}");
+        assert_eq!(shelf.get("a.txt"), KEPT.as_bytes());
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_is_written_anew_keeps_its_permissions_and_its_links() {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+    let shelf = Shelf::new(&[("real.txt", FOUND.as_bytes())]);
+    fs::set_permissions(shelf.path("real.txt"), fs::Permissions::from_mode(0o640)).expect("set");
+    symlink("real.txt", shelf.path("link.txt")).expect("linked");
+    assert_eq!(shelf.run(&["fmt", "--write", "link.txt"]).status.code(), Some(0));
+    assert!(shelf.path("link.txt").is_symlink());
+    assert_eq!(shelf.get("real.txt"), KEPT.as_bytes());
+    let mode = fs::metadata(shelf.path("real.txt")).expect("there").permissions().mode();
+    assert_eq!(mode & 0o777, 0o640);
+}
+
+#[test]
+fn fmt_leaves_alone_what_it_would_spoil() {
+    let log =
+        fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/negative/server-log.txt")).expect("fixture");
+    let gbk = encoding_rs::GB18030.encode(FOUND).0.into_owned();
+    let files: [(&str, &[u8]); 5] = [
+        ("log.txt", &log),
+        ("losing.txt", LOSING.as_bytes()),
+        ("gbk.txt", &gbk),
+        ("page.html", b"<p>\xe4\xb8\x80</p>"),
+        ("fine.txt", FOUND.as_bytes()),
+    ];
+    let shelf = Shelf::new(&files);
+    // Printed, it is told; a file that can only be spoiled is not written, and the rest goes on.
+    let cases: [(&[&str], i32, bool, &str); 12] = [
+        (&["log.txt"], 2, false, "read otherwise"),
+        (&["log.txt", "-o", "new.txt"], 2, false, "read otherwise"),
+        (&["log.txt", "--check"], 2, false, "read otherwise"),
+        (&["log.txt", "--diff"], 2, false, "read otherwise"),
+        (&["log.txt", "--write"], 2, false, "read otherwise"),
+        (&["losing.txt"], 0, true, "words of lines 5 are not in the new text"),
+        (&["losing.txt", "-q"], 0, true, "words of lines 5 are not in the new text"),
+        (&["losing.txt", "--check"], 2, false, "losing.txt: words of lines 5"),
+        (&["losing.txt", "--write"], 2, false, "losing.txt: not written (未写入): words of lines 5"),
+        (&["gbk.txt", "--write"], 2, false, "only UTF-8"),
+        (&["page.html", "--write"], 2, false, "a page of HTML is not written over"),
+        (&["log.txt", "fine.txt", "losing.txt", "--write"], 2, false, "1 written, 0 fine, 2 failed"),
+    ];
+    for (args, code, prints, said) in cases {
+        let output = shelf.run(&[&["fmt"], args].concat());
+        assert_eq!(output.status.code(), Some(code), "{args:?}: {}", stderr(&output));
+        assert_eq!(!output.stdout.is_empty(), prints, "{args:?}");
+        assert!(stderr(&output).contains(said), "{args:?}: {}", stderr(&output));
+    }
+    for (name, bytes) in files.into_iter().filter(|(name, _)| *name != "fine.txt") {
+        assert_eq!(shelf.get(name), bytes, "{name}");
+    }
+    assert_eq!(shelf.get("fine.txt"), KEPT.as_bytes());
+    assert!(!shelf.has("new.txt"));
+}
+
+#[test]
+fn what_fmt_cannot_be_asked_is_said() {
+    let shelf = Shelf::new(&[("a.txt", FOUND.as_bytes()), ("b.txt", KEPT.as_bytes())]);
+    for (args, said) in [
+        (&["a.txt", "b.txt"][..], "several files"),
+        (&["a.txt", "b.txt", "-o", "c.txt"], "several files"),
+        (&["--write", "-"], "standard input has no place"),
+        (&["--write", "--check", "a.txt"], "--check"),
+        (&["--write", "--diff", "a.txt"], "--diff"),
+        (&["--write", "-o", "c.txt", "a.txt"], "--output"),
+        (&["--write", "--to", "markdown", "a.txt"], "--to"),
+        (&["--check", "-o", "c.txt", "a.txt"], "--output"),
+        (&["a.txt", "-o", "a.txt"], "read and written at once"),
+        (&["a.txt", "-o", "no/c.txt"], "cannot write"),
+        (&["--check", "no.txt"], "no.txt: cannot read"),
+        (&["--to", "json", "a.txt"], "json"),
+    ] {
+        let output = shelf.command(&[&["fmt"], args].concat()).stdin(Stdio::null()).output().expect("runs");
+        assert_eq!(output.status.code(), Some(2), "{args:?}: {}", stderr(&output));
+        assert!(stderr(&output).contains(said), "{args:?}: {}", stderr(&output));
+    }
+    let written = shelf.run(&["fmt", "a.txt", "-o", "c.txt"]);
+    assert_eq!((written.status.code(), written.stdout.len()), (Some(0), 0));
+    assert_eq!(shelf.get("c.txt"), KEPT.as_bytes());
+    assert_eq!(shelf.get("a.txt"), FOUND.as_bytes());
+}
+
 #[test]
 fn people_get_an_outline_stages_help_completions_and_a_manual() {
     for (args, word) in [
@@ -707,6 +866,7 @@ fn people_get_an_outline_stages_help_completions_and_a_manual() {
         (&["man"][..], ".TH gongbao"),
         (&["--help"][..], "Examples:"),
         (&["parse", "--help"][..], "Examples:"),
+        (&["fmt", "--help"][..], "Examples:"),
     ] {
         let output = run(args);
         assert_eq!(output.status.code(), Some(0), "{args:?}");

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use super::args::ColorChoice;
+use super::batch::is_same_file;
 use super::inputs::Entry;
 use super::resume::{self, Journal, Progress};
 
@@ -111,6 +112,18 @@ pub enum Begin {
     Complete(Progress),
 }
 
+/// Where a run goes that cannot be resumed: one file, or standard output.
+pub fn sink(path: Option<&Path>, entries: &[Entry]) -> Result<Sink> {
+    let Some(path) = path else { return Ok(Sink::stdout()) };
+    if entries.iter().any(|entry| is_same_file(&entry.path, path)) {
+        bail!("{}: is read and written at once (既是输入又是输出)", path.display());
+    }
+    let Begin::At(sink, _) = open(path, entries, None)? else {
+        bail!("{}: complete already (已经完成)", path.display());
+    };
+    Ok(sink)
+}
+
 /// Opens the place for one file; `entries` are all inputs and `fails` tells whether one still cannot be read.
 pub fn open(path: &Path, entries: &[Entry], resume: Option<&dyn Fn(&Entry) -> bool>) -> Result<Begin> {
     let cannot = || format!("{}: cannot write (无法写入)", path.display());
@@ -209,29 +222,24 @@ impl FolderSink {
     }
 
     fn write(&self, entry: &Entry, result: &[u8]) -> Result<()> {
-        replace(&self.target(entry), result)
+        let target = self.target(entry);
+        target.parent().map_or(Ok(()), fs::create_dir_all).with_context(|| cannot_write(&target))?;
+        replace(&target, result, None)
     }
 }
 
-/// Writes a file beside its place and renames it when it is complete; folders that it needs are made.
-pub fn replace(target: &Path, content: &[u8]) -> Result<()> {
-    let partial = suffixed(target, PARTIAL);
-    target
-        .parent()
-        .map_or(Ok(()), fs::create_dir_all)
-        .and_then(|()| fs::write(&partial, content))
-        .and_then(|()| fs::rename(&partial, target))
-        .with_context(|| format!("{}: cannot write (无法写入)", target.display()))
-}
-
-/// Replaces a file as [`replace`] does; the new one has the given permissions from the start.
-pub fn replace_with(target: &Path, content: &[u8], permissions: fs::Permissions) -> Result<()> {
+/// Writes a file beside its place and renames it when it is complete; it has the given permissions from the start.
+pub fn replace(target: &Path, content: &[u8], permissions: Option<fs::Permissions>) -> Result<()> {
     let partial = suffixed(target, PARTIAL);
     fs::write(&partial, content)
-        .and_then(|()| fs::set_permissions(&partial, permissions))
+        .and_then(|()| permissions.map_or(Ok(()), |permissions| fs::set_permissions(&partial, permissions)))
         .and_then(|()| fs::rename(&partial, target))
         .inspect_err(|_| drop(fs::remove_file(&partial)))
-        .with_context(|| format!("{}: cannot write (无法写入)", target.display()))
+        .with_context(|| cannot_write(target))
+}
+
+fn cannot_write(path: &Path) -> String {
+    format!("{}: cannot write (无法写入)", path.display())
 }
 
 /// A path with something after its name.

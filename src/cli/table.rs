@@ -8,10 +8,9 @@ use gongbao::tables::{Form, Header, Options, Row, Table, Writer};
 
 use super::COULD_NOT;
 use super::args::{HeaderNames, TableArgs, TableForm, TableName};
-use super::batch::is_same_file;
 use super::input::{self, Kind};
 use super::inputs::{self, Entry};
-use super::output::{self, Begin, Sink};
+use super::output;
 use super::report::Report;
 use super::workers;
 
@@ -26,7 +25,7 @@ pub fn run(args: &TableArgs) -> Result<ExitCode> {
     }
     let mut writer = Writer::new(table, options(args)?);
     let entries = inputs::list(&args.inputs, &args.files)?;
-    let mut sink = sink(args, &entries)?;
+    let mut sink = output::sink(args.output.as_deref(), &entries)?;
     let on_terminal = args.output.is_none() && io::stdout().is_terminal();
     let mut report = Report::new(entries.len(), args.work.quiet, on_terminal);
     let mut bytes = Vec::new();
@@ -60,17 +59,6 @@ fn rows(entry: &Entry, table: Table, args: &TableArgs) -> Result<Vec<Row>> {
         Ok(())
     })?;
     Ok(rows)
-}
-
-fn sink(args: &TableArgs, entries: &[Entry]) -> Result<Sink> {
-    let Some(path) = &args.output else { return Ok(Sink::stdout()) };
-    if entries.iter().any(|entry| is_same_file(&entry.path, path)) {
-        bail!("{}: is read and written at once (既是输入又是输出)", path.display());
-    }
-    let Begin::At(sink, _) = output::open(path, entries, None)? else {
-        bail!("{}: complete already (已经完成)", path.display());
-    };
-    Ok(sink)
 }
 
 fn options(args: &TableArgs) -> Result<Options> {

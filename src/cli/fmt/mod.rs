@@ -6,6 +6,7 @@ mod unified;
 use std::fs;
 use std::io::{self, Write};
 use std::process::ExitCode;
+use std::slice;
 
 use anyhow::{Context, Result, bail};
 
@@ -18,8 +19,11 @@ use formatted::{Formatted, format};
 pub fn run(args: &FmtArgs) -> Result<ExitCode> {
     let entries = inputs::list(&args.inputs, &args.files)?;
     let task = Task::of(args);
-    if entries.len() > 1 && matches!(task, Task::Print) {
+    if entries.len() > 1 && task == Task::Print {
         bail!("several files: use --check, --diff or --write (多个文件请用 --check、--diff 或 --write)");
+    }
+    if task == Task::Write && entries.iter().any(Entry::is_stdin) {
+        bail!("standard input has no place to write to (标准输入无法写回)");
     }
     let job = Job { args, task, coloured: output::is_coloured(args.color) };
     let mut tally = Tally::default();
@@ -113,7 +117,7 @@ impl Job<'_> {
     fn take(&self, entry: &Entry, formatted: &Formatted) -> Result<bool> {
         let name = entry.name();
         match self.task {
-            Task::Print => self.print(&name, formatted)?,
+            Task::Print => self.print(entry, formatted)?,
             _ if !formatted.changes => {}
             Task::Check => {
                 formatted.keeps_its_words().with_context(|| name.to_string())?;
@@ -131,12 +135,11 @@ impl Job<'_> {
         Ok(formatted.changes)
     }
 
-    fn print(&self, name: &str, formatted: &Formatted) -> Result<()> {
-        match &self.args.output {
-            Some(path) => output::replace(path, formatted.new.as_bytes())?,
-            None => output::write(|out| out.write_all(formatted.new.as_bytes()))?,
-        }
-        self.warn(name, formatted);
+    fn print(&self, entry: &Entry, formatted: &Formatted) -> Result<()> {
+        let mut sink = output::sink(self.args.output.as_deref(), slice::from_ref(entry))?;
+        sink.take(entry, Some(formatted.new.as_bytes()))?;
+        sink.finish()?;
+        self.warn(&entry.name(), formatted);
         Ok(())
     }
 
@@ -155,9 +158,6 @@ impl Job<'_> {
 
 /// Writes the new text in the place of the old one, with its permissions.
 fn write(entry: &Entry, formatted: &Formatted) -> Result<()> {
-    if entry.is_stdin() {
-        bail!("standard input has no place to write to (标准输入无法写回)");
-    }
     if let Some(reason) = formatted.unfit {
         bail!(
             "{reason}; name the output with -o, or write a folder with convert --out-dir (请用 -o，或用 convert --out-dir)"
@@ -166,7 +166,7 @@ fn write(entry: &Entry, formatted: &Formatted) -> Result<()> {
     formatted.keeps_its_words()?;
     // A link is followed, so that its target is what is replaced.
     let target = entry.path.canonicalize().unwrap_or_else(|_| entry.path.clone());
-    output::replace_with(&target, formatted.new.as_bytes(), fs::metadata(&target)?.permissions())
+    output::replace(&target, formatted.new.as_bytes(), Some(fs::metadata(&target)?.permissions()))
 }
 
 fn say(message: &str) {

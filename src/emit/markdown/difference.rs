@@ -46,7 +46,7 @@ fn differ(path: &str, left: &Value, right: &Value) -> Option<String> {
 }
 
 fn shown(path: &str, left: &Value, right: &Value) -> String {
-    const SHOWN: usize = 300;
+    const SHOWN: usize = 120;
     let begin = |value: &Value| value.to_string().chars().take(SHOWN).collect::<String>();
     format!("{path}\n  - {}\n  + {}", begin(left), begin(right))
 }
