@@ -5,6 +5,7 @@ use crate::grammar::numbering::Style;
 use crate::span::Span;
 use crate::tree::model::{Block, Duty, Section};
 use crate::tree::sections::{caption, is_heading};
+use crate::tree::walk::span;
 
 /// The blocks of a body or a division; headings in it are of the given depth. The recursion is as deep as the tree, which
 /// is bounded by the kinds of numbers.
@@ -95,14 +96,4 @@ fn is_own_line(duty: &Duty<'_>, section: &Section<'_>) -> bool {
     let in_text = |block: &Block<'_>| matches!(block, Block::Paragraph(p) | Block::Item(p) if within(&p.span));
     let in_heading = section.heading.as_ref().is_some_and(|heading| heading.contains(duty.raw.as_ref()));
     !in_heading && !section.children.iter().any(in_text)
-}
-
-/// Where a block stands.
-pub(super) fn span(block: &Block<'_>) -> Span {
-    match block {
-        Block::Section(s) => s.span,
-        Block::Paragraph(p) | Block::Item(p) => p.span,
-        Block::Table(t) => t.span,
-        Block::Figure(f) => f.span,
-    }
 }

@@ -10,6 +10,7 @@ use crate::grammar::agencies::{officer_name, signer_line};
 use crate::grammar::document_number::{is_order_title, number_line, order_head, order_number_line};
 use crate::grammar::titles::issuers_of_title;
 use crate::tree::model::{Attachment, Block, Document, Issue, Number, Paragraph, Tree};
+use crate::tree::walk::span;
 
 /// Longest line of a title, in characters; longer ones are no titles to the parser.
 const LONGEST_TITLE_LINE: usize = 120;
@@ -180,7 +181,7 @@ fn body(document: &Document<'_>, words: Option<&Words>, date_at: Place, depth: u
     let day = date(document).filter(|_| date_at == Place::Decision && words.is_none());
     let mut acts = Acts::new(&document.appointments, words, day);
     for block in &document.body {
-        acts.print(Some(sections::span(block).start), page);
+        acts.print(Some(span(block).start), page);
         sections::block(block, depth, false, page);
     }
     acts.print(None, page);
