@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::lines::marks;
+use crate::lines::markdown;
 use crate::span::TextRange;
 
 /// The text of a block, and where each part of it stands in the source.
@@ -23,7 +23,7 @@ impl<'s> Joined<'s> {
         for part in parts {
             if markdown {
                 let start = part.start as usize;
-                let text = marks::pieces(&source[part.range()]).into_iter();
+                let text = markdown::pieces(&source[part.range()]).into_iter();
                 pieces.extend(text.map(|piece| (0, TextRange::new(start + piece.start, start + piece.end))));
             } else {
                 pieces.push((0, part));

@@ -5,7 +5,7 @@
 //! repeats through the whole text (the gazette's name over its pages, page numbers).
 
 mod divide;
-pub mod marks;
+pub mod markdown;
 mod repeats;
 
 use std::collections::HashMap;
@@ -202,9 +202,9 @@ impl<'s> Reader<'s> {
 
     fn read(&mut self, content: TextRange, number: u32, whole: bool) {
         let text = self.source.text();
-        let line = if self.markdown { marks::plain(&text[content.range()]) } else { text[content.range()].into() };
+        let line = if self.markdown { markdown::plain(&text[content.range()]) } else { text[content.range()].into() };
         // `\\#` says that what looks like a mark is text.
-        let escaped = self.markdown && marks::begins_escaped(&text[content.range()]);
+        let escaped = self.markdown && markdown::begins_escaped(&text[content.range()]);
         let (mut shape, look) = (if escaped { Shape::Text } else { shape(&line) }, look::look(&line));
         if self.markdown {
             let start = content.range().start;

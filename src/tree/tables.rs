@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::model::{Figure, Table};
 use crate::blocks::{Block, Joined};
 use crate::grammar::chars::is_space;
-use crate::lines::marks;
+use crate::lines::markdown;
 use crate::source::{Row, Source};
 use crate::span::{Span, TextRange};
 
@@ -55,7 +55,7 @@ fn barred_table<'s>(source: &'s Source<'_>, block: &Block, span: Span) -> Table<
                 (header_rows, rows) = (Some(0), Vec::new());
             }
         } else {
-            rows.push(cells.into_iter().map(marks::plain).collect());
+            rows.push(cells.into_iter().map(markdown::plain).collect());
         }
     }
     Table { rows, header_rows: header_rows.unwrap_or(0) as u32, caption: None, span }

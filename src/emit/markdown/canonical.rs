@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::fold::{closed_up, text};
 use crate::tree::model::{
-    Addressee, Attachment, Block, Date, Distribution, Document, Duty, Issue, Number, Paragraph, Section, Tree,
+    Addressee, Attachment, Block, Date, Distribution, Document, Duty, Issue, MarkKind, Number, Paragraph, Section, Tree,
 };
 
 /// The tree that the canonical text of a tree is read back to: its texts are folded, its structure is the same. Spans,
@@ -138,6 +138,19 @@ fn fold_section(section: &mut Section<'_>) {
 
 fn paragraph(paragraph: &mut Paragraph<'_>) {
     text(&mut paragraph.text);
+    paragraph.marks.iter_mut().for_each(|found| mark(&mut found.kind));
+}
+
+fn mark(kind: &mut MarkKind<'_>) {
+    match kind {
+        MarkKind::Citation { title, number: cited } => {
+            text(title);
+            cited.iter_mut().for_each(number);
+        }
+        MarkKind::Number { number: cited } => number(cited),
+        MarkKind::Agency { name } | MarkKind::Term { term: name } => text(name),
+        MarkKind::Provision { .. } | MarkKind::Date { .. } | MarkKind::Deadline { .. } => {}
+    }
 }
 
 fn duty(duty: &mut Duty<'_>) {
