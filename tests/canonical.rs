@@ -108,9 +108,11 @@ fn so_is_that_of_noisy_texts() {
 }
 
 /// How a soup is served: its pieces on one line, or each on its own, which leaves hardly a line in its place.
-const SOUPS: [(&str, &str, usize); 2] = [("glued", "", 5), ("a piece a line", "\n", 150)];
+const SOUPS: [(&str, &str, usize); 2] = [("glued", "", 5), ("a piece a line", "\n", 90)];
 
-/// Soup is read back, too, but for a few in a thousand; for those `fmt` says so, and writes nothing over.
+/// Soup is read back, too, but for a few in a thousand where it is glued, and one in sixteen where hardly a line stands
+/// where it could: what a line is there, its neighbours tell, and they are others once furniture is gone. `fmt` finds those
+/// out and leaves them alone.
 #[test]
 fn soup_is_read_back_but_for_a_few() {
     const BOWLS: usize = 1000;

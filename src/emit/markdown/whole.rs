@@ -55,13 +55,17 @@ fn misread(page: &Page, text: &[u8]) -> Vec<usize> {
     for leaf in &parse.leaves {
         if let Some(reading) = reading.get_mut(source.text_line(leaf.range.start) as usize) {
             let of_body = matches!(leaf.unit, Unit::Document(_) | Unit::Attachment(..));
-            reading.in_body = of_body && matches!(leaf.role, Role::Text | Role::Section | Role::Item);
+            reading.kind = match leaf.role {
+                Role::Text if of_body => Some(Kind::Paragraph),
+                Role::Section | Role::Item if of_body => Some(Kind::Division),
+                _ => None,
+            };
         }
     }
     let is_misread = |line: &Line, reading: &Reading| {
         line.kind != Kind::Other
             && !line.says_whole(page.style)
-            && (reading.blocks != 1 || reading.joined || !reading.in_body)
+            && (reading.blocks != 1 || reading.joined || reading.kind != Some(line.kind))
     };
     let of_line = page.lines.iter().zip(page.numbers()).enumerate();
     let misread = of_line.filter(|(_, (line, at))| reading.get(*at as usize).is_some_and(|r| is_misread(line, r)));
@@ -75,6 +79,6 @@ struct Reading {
     blocks: usize,
     /// It goes on with the line before.
     joined: bool,
-    /// It is in the body of a document or an attachment.
-    in_body: bool,
+    /// What it is in the body of a document or an attachment.
+    kind: Option<Kind>,
 }
