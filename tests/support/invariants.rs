@@ -223,7 +223,8 @@ fn check_block(source: &Source<'_>, block: &Block<'_>) {
                 let shift = source.bytes() - at.len();
                 let slice = &at[p.span.start as usize - shift..p.span.end as usize - shift];
                 let slice = std::str::from_utf8(slice).expect("span on character borders");
-                let plain = |text: &str| text.replace("**", "").replace(is_space, "");
+                // Markdown's bold and escapes are no part of the text.
+                let plain = |text: &str| text.replace("**", "").replace('\\', "").replace(is_space, "");
                 let (slice, text) = (plain(slice), plain(&p.text));
                 // Furniture may stand in the middle of a line.
                 let edge = |text: &str| text.chars().take(4).collect::<String>();
