@@ -164,6 +164,7 @@ impl Page {
         let markdown = self.style == Style::Markdown;
         let text = if markdown && table.header_rows > 1 { tags(table) } else { bars(table) };
         self.push(text, Kind::Other, true);
+        self.gap();
     }
 }
 
