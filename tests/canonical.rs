@@ -81,6 +81,30 @@ fn canonical_text_is_read_back_to_the_same_tree() {
     known::reconcile("canonical-known.tsv", "GONGBAO_CANONICAL_WRITE", &judged, &failed);
 }
 
+/// Fixtures whose canonical Markdown shows the form: an issue, a printed head, acts in their own words, tables, 附注 and 版记,
+/// articles under chapters, responsibilities.
+const SHOWN: [&str; 7] = [
+    "issue-2024-06.md",
+    "doc-request-qingshi.md",
+    "doc-appointments.md",
+    "doc-table-markdown.md",
+    "doc-note-and-distribution.txt",
+    "doc-law-books.md",
+    "doc-plan-decimals.md",
+];
+
+#[test]
+fn the_form_is_known() {
+    let shown: Vec<_> = fixtures().into_iter().filter(|text| SHOWN.contains(&text.name.as_str())).collect();
+    assert_eq!(shown.len(), SHOWN.len());
+    for text in shown {
+        let written = text.with_parse(|source, parse| MARKDOWN.written(source, parse));
+        insta::with_settings!({ snapshot_path => "snapshots/markdown", prepend_module_to_snapshot => false, omit_expression => true }, {
+            insta::assert_snapshot!(text.name.replace('.', "-"), written);
+        });
+    }
+}
+
 /// The trees of noised fixtures, too: what noise left in them is held fast or gone.
 #[test]
 fn so_is_that_of_noisy_texts() {
