@@ -91,7 +91,8 @@ impl<'p> Lines<'p> {
             let Some((offset, _)) = printed.find(|(_, other)| *other == c) else { return false };
             if range.is_some_and(|range| range.contains(&at)) {
                 let line = self.source.line(offset);
-                begun = Some((begun.map_or(line, |(first, _)| first), line));
+                // A browser moves text out of a table, so what is read later may stand earlier.
+                begun = Some(begun.map_or((line, line), |(first, last)| (first.min(line), last.max(line))));
             }
         }
         if range.is_some() {

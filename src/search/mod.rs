@@ -201,8 +201,8 @@ fn search_element<'l>(
             clause: element.clause.as_deref(),
             address: &element.address,
             text: piece,
-            line: matches.first().map_or(whole.0, |first| first.line),
-            end_line: matches.last().map_or(whole.1, |last| last.end_line),
+            line: matches.iter().map(|found| found.line).min().unwrap_or(whole.0),
+            end_line: matches.iter().map(|found| found.end_line).max().unwrap_or(whole.1),
             matches,
         })?;
     }

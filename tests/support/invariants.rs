@@ -41,12 +41,8 @@ fn check_marks(source: &Source<'_>, tree: &Tree<'_>) {
             );
             end = mark.end;
             let (span, whole) = (mark.span, paragraph.span);
-            assert!(span.start <= span.end && span.line <= span.end_line, "{mark:?}");
-            // Text that a browser moves out of a table, and references that stand for two characters, have a rough place.
-            if source.is_verbatim() {
-                assert!(span.start < span.end, "{mark:?}");
-                assert!(whole.start <= span.start && span.end <= whole.end, "{mark:?} outside {whole:?}");
-            }
+            assert!(span.start < span.end && span.line <= span.end_line, "{mark:?}");
+            assert!(whole.start <= span.start && span.end <= whole.end, "{mark:?} outside {whole:?}");
             assert!(span.end_line as usize <= source.lines(), "{mark:?}");
             if let MarkKind::Provision { target, until } = &mark.kind {
                 assert!(target.iter().chain(until).all(|id| ids.contains(id)), "{mark:?} leads nowhere");

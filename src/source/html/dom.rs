@@ -22,9 +22,6 @@ const BYTES_PER_NODE: usize = 2;
 /// Longest tag whose attributes are read, in bytes.
 const LONGEST_TAG: usize = 16_384;
 
-/// Characters that one reference can stand for.
-const MAX_REFERENCE_CHARS: usize = 2;
-
 /// The attributes that are asked for.
 const READ_ATTRIBUTES: [&str; 5] = ["style", "colspan", "rowspan", "name", "content"];
 
@@ -82,7 +79,7 @@ impl Dom {
             let end = chunk_end(html, start);
             let chunk = &html[start..end];
             let sink = &parser.tokenizer.sink.sink;
-            sink.reads(start, end);
+            sink.reads(end);
             let tag = is_tag(chunk);
             if tag && sink.is_overgrown() {
                 sink.is_cut.set(true);
@@ -142,8 +139,9 @@ impl Dom {
 fn chunk_end(html: &str, start: usize) -> usize {
     let rest = &html[start..];
     let length = match rest.as_bytes()[0] {
-        b'<' => memchr::memchr(b'>', rest.as_bytes()).map_or(rest.len(), |at| at + 1),
-        b'&' => reference_length(rest),
+        b'<' if is_tag(rest) => memchr::memchr(b'>', rest.as_bytes()).map_or(rest.len(), |at| at + 1),
+        b'<' => 1,
+        b'&' => reference(rest).0,
         b'\r' => 1 + usize::from(rest[1..].starts_with('\n')),
         _ => memchr::memchr3(b'<', b'&', b'\r', rest.as_bytes()).unwrap_or(rest.len()),
     };
@@ -161,18 +159,43 @@ fn without_attributes(tag: &str) -> String {
     format!("{}>", tag[..name].trim_end_matches('>'))
 }
 
-/// Length of the character reference that a text begins with; 1 for a bare `&`.
-fn reference_length(text: &str) -> usize {
+/// What a character reference stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Meaning {
+    /// By its name; some names stand for two characters.
+    Named(char, Option<char>),
+    /// By its number: one character, which html5ever sets right where the number names none.
+    Numbered,
+    /// Nothing: the words are text.
+    Nothing,
+}
+
+/// Length of the character reference that a text begins with, and what it stands for; without a meaning, that of `&` and
+/// the letters after it.
+fn reference(text: &str) -> (usize, Meaning) {
     const LONGEST: usize = 34;
-    // Names that need no semicolon, of which pages leave it out.
-    const BARE: [&str; 7] = ["nbsp", "amp", "lt", "gt", "quot", "middot", "times"];
-    let name =
+    let letters =
         text.as_bytes()[1..].iter().take(LONGEST).take_while(|b| b.is_ascii_alphanumeric() || **b == b'#').count();
-    if text.as_bytes().get(1 + name) == Some(&b';') {
-        return name + 2;
+    let closed = letters + usize::from(text.as_bytes().get(1 + letters) == Some(&b';'));
+    if let Some(digits) = text[1..].strip_prefix('#') {
+        return numbered(digits).map_or((1 + letters, Meaning::Nothing), |length| (2 + length, Meaning::Numbered));
     }
-    let bare = BARE.iter().find(|bare| text[1..].starts_with(**bare));
-    1 + bare.map_or(name, |bare| bare.len())
+    // The longest name counts; old ones need no semicolon (`&copy2024`).
+    let named = (1..=closed).rev().find_map(|length| {
+        let (first, second) = *html5ever::data::NAMED_ENTITIES.get(text.get(1..=length)?)?;
+        let first = char::from_u32(first).filter(|c| *c != '\0')?;
+        Some((1 + length, Meaning::Named(first, char::from_u32(second).filter(|c| *c != '\0'))))
+    });
+    named.unwrap_or((1 + closed, Meaning::Nothing))
+}
+
+/// Length of the number of a reference with its semicolon: `20013;`, `x4e2d`.
+fn numbered(text: &str) -> Option<usize> {
+    let (sign, is_digit): (usize, fn(&u8) -> bool) =
+        if text.starts_with(['x', 'X']) { (1, u8::is_ascii_hexdigit) } else { (0, u8::is_ascii_digit) };
+    let digits = text.as_bytes()[sign..].iter().take_while(|b| is_digit(b)).count();
+    let end = sign + digits;
+    (digits > 0).then(|| end + usize::from(text.as_bytes().get(end) == Some(&b';')))
 }
 
 /// The node that holds all others.
@@ -185,14 +208,12 @@ struct Sink<'h> {
     depth: Cell<usize>,
     /// Text up to here is placed.
     cursor: Cell<usize>,
-    /// Start and end of the chunk being read.
-    chunk: Cell<usize>,
+    /// End of the chunk being read.
     read: Cell<usize>,
-    /// Whether text was delivered while it was read, and whether something was built.
-    delivered: Cell<bool>,
-    /// Whether a reference was read that is not delivered yet.
-    awaits: Cell<bool>,
+    /// Whether something was built while it was read.
     built: Cell<bool>,
+    /// The second character of the reference placed last, which is delivered by itself.
+    second: Cell<Option<(char, TextRange)>>,
     is_cut: Cell<bool>,
 }
 
@@ -217,27 +238,22 @@ impl<'h> Sink<'h> {
             nodes: RefCell::new(vec![Node::default()]),
             depth: Cell::new(0),
             cursor: Cell::new(0),
-            chunk: Cell::new(0),
             read: Cell::new(0),
-            delivered: Cell::new(false),
-            awaits: Cell::new(false),
             built: Cell::new(false),
+            second: Cell::new(None),
             is_cut: Cell::new(false),
         }
     }
 
-    fn reads(&self, start: usize, end: usize) {
-        self.chunk.set(start);
+    fn reads(&self, end: usize) {
         self.read.set(end);
-        // html5ever looks one character further before it delivers what a reference stands for.
-        self.awaits.set(self.html.as_bytes()[start] == b'&' || self.awaits.get());
-        self.delivered.set(false);
         self.built.set(false);
     }
 
-    /// A tag that built something and delivered no text is behind us; text before it may still come only while it is read.
+    /// A tag that built something is behind us, and so is all text before it: html5ever holds text back no longer than till
+    /// the next tag. Tags that are text, in a title, build nothing but that text.
     fn has_read(&self, tag: bool) {
-        if tag && self.built.get() && !self.delivered.get() {
+        if tag && self.built.get() {
             self.cursor.set(self.read.get());
         }
     }
@@ -254,8 +270,9 @@ impl<'h> Sink<'h> {
 
     /// The place of a text that html5ever delivers now: the first between the cursor and the end of the chunk.
     fn place(&self, text: &str, raw: bool) -> TextRange {
-        self.delivered.set(true);
-        self.awaits.set(false);
+        if let Some((_, place)) = self.second.take().filter(|(second, _)| is_char(text, *second)) {
+            return place;
+        }
         let (mut at, end) = (self.cursor.get(), self.read.get());
         while at < end {
             let there = &self.html[at..end];
@@ -263,7 +280,11 @@ impl<'h> Sink<'h> {
             let tag = !raw && is_tag(there) && memchr::memchr(b'>', there.as_bytes()).is_some();
             if let Some(length) = stands_at(there, text).filter(|_| !tag) {
                 self.cursor.set(at + length);
-                return TextRange::new(at, at + length);
+                let place = TextRange::new(at, at + length);
+                // What stands there is counted once: the second character has no length of its own in the page.
+                let behind = TextRange::new(at + length, at + length);
+                self.second.set(second_character(there, text).map(|second| (second, behind)));
+                return place;
             }
             at += skipped(there);
         }
@@ -324,17 +345,22 @@ impl<'h> Sink<'h> {
     }
 }
 
-/// Length of what a delivered text stands for, if it stands here: html5ever resolves references, makes CR LF, and NUL U+FFFD.
+/// Length of what a delivered text stands for, if it stands here: html5ever resolves references and delivers each by itself,
+/// character by character; it makes CR LF, and NUL U+FFFD.
 fn stands_at(html: &str, text: &str) -> Option<usize> {
-    if text == "&" && ["&amp", "&#38;", "&#x26;", "&AMP"].iter().any(|name| html.starts_with(name)) {
-        return Some(reference_length(html));
+    // In scripts and styles references are text.
+    let as_it_is = html.starts_with(text).then_some(text.len());
+    if html.starts_with('&') && (text == "&" || as_it_is.is_none()) {
+        let (length, meaning) = reference(html);
+        let is_meant = match meaning {
+            Meaning::Named(first, _) => is_char(text, first),
+            Meaning::Numbered => text.chars().nth(1).is_none(),
+            Meaning::Nothing => return as_it_is,
+        };
+        return is_meant.then_some(length);
     }
-    if html.starts_with(text) {
-        return Some(text.len());
-    }
-    // A reference is delivered by itself.
-    if html.starts_with('&') && text.chars().count() <= MAX_REFERENCE_CHARS {
-        return Some(reference_length(html));
+    if as_it_is.is_some() {
+        return as_it_is;
     }
     let mut at = 0;
     for c in text.chars() {
@@ -347,6 +373,19 @@ fn stands_at(html: &str, text: &str) -> Option<usize> {
         };
     }
     Some(at)
+}
+
+/// The second character of a reference that stands here, of which a text is the first.
+fn second_character(html: &str, text: &str) -> Option<char> {
+    match html.starts_with('&').then(|| reference(html).1)? {
+        Meaning::Named(first, second) if is_char(text, first) => second,
+        _ => None,
+    }
+}
+
+fn is_char(text: &str, c: char) -> bool {
+    let mut chars = text.chars();
+    chars.next() == Some(c) && chars.next().is_none()
 }
 
 /// Length of what is no text, or no text that was delivered: a tag, a comment, one character.
@@ -387,14 +426,6 @@ impl TreeSink for Sink<'_> {
     }
 
     fn create_element(&self, name: QualName, mut attributes: Vec<Attribute>, _: ElementFlags) -> Id {
-        // Text held back comes before the element that ends it; html5ever also makes elements of other names on the way.
-        let chunk = &self.html[self.chunk.get()..self.read.get()];
-        let own = chunk.get(1..=name.local.len()).is_some_and(|tag| tag.eq_ignore_ascii_case(&name.local));
-        // Some elements are made before text that needs them.
-        let implied = ["html", "head", "body", "tbody", "tr", "colgroup"].contains(&&*name.local);
-        if own && !implied && !self.awaits.get() && is_tag(chunk) && chunk.ends_with('>') {
-            self.cursor.set(self.read.get());
-        }
         // html5ever repeats formatting elements with all they have.
         attributes.retain(|a| READ_ATTRIBUTES.contains(&&*a.name.local));
         attributes.shrink_to_fit();
@@ -498,7 +529,13 @@ mod tests {
                 "<p>1 < 2，甲&amp乙</p>",
                 vec![("1 ", "1 "), ("<", "<"), (" 2，甲", " 2，甲"), ("&", "&amp"), ("乙", "乙")],
             ),
+            ("<3<title><head>", vec![("<", "<"), ("3", "3"), ("<head>", "<head>")]),
             ("<p>甲\r\n乙", vec![("甲", "甲"), ("\n", "\r\n"), ("乙", "乙")]),
+            ("<table>&fjlig;甲&", vec![("f", "&fjlig;"), ("j", ""), ("甲", "甲"), ("&", "&")]),
+            (
+                "<p>&copy2024&#x4e2d;&#20013甲",
+                vec![("©", "&copy"), ("2024", "2024"), ("中", "&#x4e2d;"), ("中", "&#20013"), ("甲", "甲")],
+            ),
         ];
         for (html, expected) in cases {
             let found: Vec<(String, String)> = pieces(html).into_iter().filter(|(text, _)| !text.is_empty()).collect();
