@@ -153,10 +153,10 @@ const LEAD_WORDS: &[&str] = &[
 const ORDER_LEAD_CHARS: &[char] =
     &['的', '于', '据', '照', '见', '按', '依', '以', '由', '将', '号', '件', '或', '原', '对', '经'];
 
-/// The last run of Han characters of a text.
+/// The last run of Han characters of a text; an empty one stands at its end.
 fn last_run(text: &str) -> &str {
     let start = text.char_indices().rev().take(MAX_NAME).take_while(|(_, c)| is_han(*c)).last();
-    start.map_or("", |(at, _)| &text[at..])
+    &text[start.map_or(text.len(), |(at, _)| at)..]
 }
 
 /// What stands after the last of the words that lead in.

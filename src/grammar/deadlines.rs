@@ -208,7 +208,8 @@ fn clause(text: &str) -> &str {
 
 /// After 前: what was so before a day is a condition or a report, no deadline (`前已建成的`, `前的债务`, `前取得证书的，`).
 fn is_condition(after: &str) -> bool {
-    const BEGINNINGS: [&str; 11] = ["的", "已", "出生", "尚未", "仍", "所", "夕", "后", "三", "两", "几"];
+    const BEGINNINGS: [&str; 13] =
+        ["年满", "未满", "的", "已", "出生", "尚未", "仍", "所", "夕", "后", "三", "两", "几"];
     let clause = clause(after);
     let begins = clause.trim_start_matches(is_space);
     let end = clause.trim_end_matches(['）', ')', '”']);
@@ -388,11 +389,12 @@ fn five_years(i: &str) -> IResult<&str, CalendarDay> {
 /// Samples: `30个工作日内`, `3至5个工作日内`, `三个月内`. Years are periods of the rule, not times to act in.
 fn span(place: Place<'_>) -> Option<(Range<usize>, Time)> {
     const PAST: &[char] = &['近', '前', '去', '月', '年', '每', '初', '满', '约', '零'];
-    const STATES: [&str; 19] = [
+    const STATES: [&str; 20] = [
         "累计", "连续", "降", "可能", "死亡", "发生", "平均", "最", "曾", "多次", "两次", "2次", "二次", "不得",
-        "不再", "不予", "不能", "出现", "受",
+        "不再", "不予", "不能", "出现", "受", "发病",
     ];
-    if place.before().ends_with(PAST) || place.before().ends_with("最近") {
+    if place.before().ends_with(PAST) || ["最近", "最后", "最初"].iter().any(|word| place.before().ends_with(word))
+    {
         return None;
     }
     let (rest, _) = span_inside(place.rest()).ok()?;

@@ -119,7 +119,7 @@ impl Page<'_> {
         writeln!(
             self.out,
             "<div class=\"clause {}\" id=\"{}\" data-at=\"{}\"{}>",
-            class(section.label.style),
+            ids::kind(section.label.style, false),
             esc(&section.id),
             esc(place.words()),
             self.src(section.span),
@@ -288,21 +288,4 @@ fn stop(heading: &str) -> &'static str {
 fn is_figure(text: &str) -> bool {
     let mark = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+' | '%' | ' ' | '－' | '％' | '，');
     text.contains(|c: char| c.is_ascii_digit()) && text.chars().all(mark)
-}
-
-/// Class of a division in the style sheet.
-fn class(style: Style) -> &'static str {
-    match style {
-        Style::Book | Style::Part => "book",
-        Style::Chapter => "chapter",
-        Style::Section => "sec",
-        Style::Article => "article",
-        Style::Decimal => "decimal",
-        Style::ItemHan => "l1",
-        Style::ItemHanParen => "l2",
-        Style::ItemArabic => "l3",
-        Style::ItemArabicParen => "l4",
-        Style::ItemArabicClose => "l5",
-        Style::ItemCircled => "l6",
-    }
 }
