@@ -15,7 +15,7 @@ use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
 use serde_json::Value;
 use support::invariants::check_read_back_from_xml;
-use support::soup::{piece, tag};
+use support::soup::{running, tag};
 use support::tools::tool;
 use support::{corpus, fixtures, negatives};
 
@@ -242,7 +242,7 @@ fn every_text_is_valid() {
 fn every_soup_is_valid() {
     const SOUPS: usize = 300;
     let mut runner = TestRunner::deterministic();
-    let soup = prop_oneof![prop::collection::vec(piece(), 0..120), prop::collection::vec(tag(), 0..80)];
+    let soup = prop_oneof![prop::collection::vec(running(), 0..120), prop::collection::vec(tag(), 0..80)];
     let mut files: Vec<String> = Vec::new();
     for name in ["x.md", "x.txt", "x.html"].into_iter().cycle().take(SOUPS) {
         let text = soup.new_tree(&mut runner).expect("generated").current().concat();
