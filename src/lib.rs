@@ -5,6 +5,7 @@ pub mod diagnostic;
 pub mod emit;
 pub mod grammar;
 pub mod lines;
+pub mod lint;
 #[cfg(feature = "schema")]
 pub mod schema;
 #[cfg(feature = "search")]

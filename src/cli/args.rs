@@ -121,6 +121,8 @@ text), everything else as a text.")]
     /// Write the canonical text: the form to keep under version control
     #[command(after_help = FMT_HELP)]
     Fmt(FmtArgs),
+    /// Say what is wrong with texts
+    Lint(LintArgs),
     /// Show the tree of divisions with line numbers, for people
     #[command(after_help = "Example:\n  gongbao outline issue.md | less")]
     Outline {
@@ -306,6 +308,24 @@ pub struct BatchArgs {
     /// Go on where a run with the same inputs was killed; with --out-dir, leave alone what is there
     #[arg(long, requires = "destination")]
     pub resume: bool,
+    #[command(flatten)]
+    pub work: WorkArgs,
+}
+
+/// Arguments of `lint`.
+#[derive(Debug, ClapArgs)]
+#[command(mut_arg("recursive", |arg| arg.help("No effect: folders are always read").long_help(None)))]
+pub struct LintArgs {
+    /// Files and folders to read, `-` for standard input
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub inputs: Vec<PathBuf>,
+    /// Judge only by these rules or categories; may be given more than once or with commas
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub select: Vec<String>,
+    #[command(flatten)]
+    pub reading: ReadingArgs,
+    #[command(flatten)]
+    pub files: FilesArgs,
     #[command(flatten)]
     pub work: WorkArgs,
 }

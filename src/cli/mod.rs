@@ -6,6 +6,7 @@ mod fmt;
 mod grep;
 mod input;
 mod inputs;
+mod lint;
 mod output;
 mod render;
 mod report;
@@ -49,6 +50,7 @@ fn dispatch(args: Args) -> Result<ExitCode> {
         Command::Table(args) => return table::run(&args),
         Command::Grep(args) => return grep::run(args),
         Command::Fmt(args) => return fmt::run(&args),
+        Command::Lint(args) => return lint::run(args),
         Command::Outline { file, reading } => {
             let outline = |loaded: &Loaded<'_, '_>| output::write(|out| emit::outline(loaded.tree, out));
             Input::read(&file, reading)?.with_trees(Kind::TreeOrText, outline)?;

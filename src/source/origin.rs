@@ -90,6 +90,40 @@ impl Page {
         })
     }
 
+    /// The first text offset that was taken from a place of the page or from behind it.
+    fn offset_at(&self, at: u32) -> u32 {
+        let i = self.place_index(|p| p.place.end <= at);
+        self.pieces.get(i).map_or_else(
+            || self.text_end(),
+            |p| match p.is_verbatim() {
+                true => p.text.start + at.saturating_sub(p.place.start),
+                false => p.text.start,
+            },
+        )
+    }
+
+    /// The text offset after what was taken from before a place of the page.
+    fn offset_before(&self, at: u32) -> u32 {
+        let i = self.place_index(|p| p.place.start < at);
+        self.pieces[..i].last().map_or(0, |p| match p.is_verbatim() {
+            true => p.text.start + (at - p.place.start).min(p.text.len() as u32),
+            false => p.text.end,
+        })
+    }
+
+    /// How many pieces, or with text that was moved the first so many, lie before a place.
+    fn place_index(&self, before: impl Fn(&Piece) -> bool) -> usize {
+        if self.is_ordered {
+            self.pieces.partition_point(before)
+        } else {
+            self.pieces.iter().position(|p| !before(p)).unwrap_or(self.pieces.len())
+        }
+    }
+
+    fn text_end(&self) -> u32 {
+        self.pieces.last().map_or(0, |p| p.text.end)
+    }
+
     /// The offset in the page after the character that ends before an offset of the text.
     fn end(&self, offset: u32) -> u32 {
         let i = self.pieces.partition_point(|p| p.text.start < offset);
@@ -141,7 +175,33 @@ impl Origin {
     }
 }
 
+impl Origin {
+    /// The text offset of the character that an input byte begins or lies in.
+    pub fn offset_at(&self, byte: u32) -> u32 {
+        match self {
+            Self::Shifted(by) => byte.saturating_sub(*by),
+            Self::Runs(runs) => {
+                let i = runs.partition_point(|r| r.byte <= byte);
+                runs[..i].last().map_or(0, |r| r.back(byte))
+            }
+            Self::Page(page) => page.offset_at(page.bytes.offset_at(byte)),
+        }
+    }
+
+    /// The text offset after the character that ends before an input byte.
+    pub fn offset_before(&self, byte: u32) -> u32 {
+        match self {
+            Self::Page(page) => page.offset_before(page.bytes.offset_before(byte)),
+            _ => self.offset_at(byte),
+        }
+    }
+}
+
 impl Run {
+    fn back(self, byte: u32) -> u32 {
+        self.text + (byte - self.byte) / u32::from(self.byte_width.max(1)) * u32::from(self.text_width)
+    }
+
     fn at(self, offset: u32) -> u32 {
         self.byte + (offset - self.text) / u32::from(self.text_width.max(1)) * u32::from(self.byte_width)
     }

@@ -1,7 +1,9 @@
 //! What the tests share: where texts are, and how they are read.
 #![allow(dead_code, reason = "each test binary uses its part")]
 
+pub mod clean;
 pub mod invariants;
+pub mod judge;
 pub mod known;
 pub mod page;
 pub mod skeleton;

@@ -1,0 +1,6 @@
+//! Responsibility parentheticals — 责任分工.
+
+use crate::lint::rule::Rule;
+
+/// The rules of this category.
+pub const RULES: &[&Rule] = &[];

@@ -1,0 +1,6 @@
+//! References to provisions and documents.
+
+use crate::lint::rule::Rule;
+
+/// The rules of this category.
+pub const RULES: &[&Rule] = &[];

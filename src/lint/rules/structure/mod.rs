@@ -1,0 +1,6 @@
+//! Divisions and issued texts.
+
+use crate::lint::rule::Rule;
+
+/// The rules of this category.
+pub const RULES: &[&Rule] = &[];

@@ -1,0 +1,6 @@
+//! Glyphs, blanks and breaks.
+
+use crate::lint::rule::Rule;
+
+/// The rules of this category.
+pub const RULES: &[&Rule] = &[];

@@ -1,0 +1,82 @@
+//! Rules, by their own examples and over clean texts.
+
+mod support;
+
+use std::collections::HashSet;
+
+use gongbao::diagnostic::Severity;
+use gongbao::lint::{Rule, Safety, Strength, rules};
+use support::clean::Clean;
+use support::judge::{all_told, findings, fixed};
+
+/// Runs a check over every rule and tells all failures at once.
+fn every_rule(check: impl Fn(&'static Rule) -> Result<(), String>) {
+    let failures: Vec<String> =
+        rules::all().filter_map(|rule| check(rule).err().map(|why| format!("{}: {why}", rule.name))).collect();
+    assert!(failures.is_empty(), "{} rules\n{}", failures.len(), failures.join("\n"));
+}
+
+fn require(holds: bool, otherwise: impl FnOnce() -> String) -> Result<(), String> {
+    if holds { Ok(()) } else { Err(otherwise()) }
+}
+
+#[test]
+fn examples_do_what_they_show() {
+    every_rule(|rule| {
+        require(!rule.doc.examples.is_empty(), || "no example".into())?;
+        for example in rule.doc.examples {
+            let (text, at) = example.slot.document(example.wrong);
+            let found = findings(&text);
+            let here = found.iter().filter(|f| f.range.range().start < at.end && f.range.range().end > at.start);
+            let as_shown = here.count() == 1 && found.len() == 1 && found.iter().all(|f| f.rule.name == rule.name);
+            require(as_shown, || format!("wrong: {}\n{}", example.wrong, all_told(&text, &found)))?;
+            let (right, _) = example.slot.document(example.right);
+            let found_right = findings(&right);
+            require(found_right.is_empty(), || {
+                format!("right: {}\n{}", example.right, all_told(&right, &found_right))
+            })?;
+            if found.iter().any(|f| f.fix.is_some()) {
+                let fixed = fixed(&text, &found);
+                require(fixed == right, || format!("fixed:\n{fixed}\nright:\n{right}"))?;
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn documentation_says_what_the_rule_does() {
+    let mut names = HashSet::new();
+    every_rule(|rule| {
+        let named = rule.name.split_once('/').is_some_and(|(category, name)| !category.is_empty() && !name.is_empty());
+        require(named, || "not category/name".into())?;
+        let words = [rule.doc.finds, rule.doc.why, rule.doc.silent];
+        require(words.iter().all(|w| !w.zh.is_empty() && !w.en.is_empty()), || "words are missing".into())?;
+        let sure = rule.doc.source.strength != Strength::Unconfirmed || rule.severity != Severity::Error;
+        require(sure, || "an error on an unconfirmed source".into())
+    });
+    assert!(rules::all().all(|rule| names.insert(rule.name)), "a name comes twice");
+}
+
+#[test]
+fn a_fix_is_no_safer_than_its_rule_says() {
+    every_rule(|rule| {
+        for example in rule.doc.examples {
+            let (text, _) = example.slot.document(example.wrong);
+            for fix in findings(&text).iter().filter(|f| f.rule.name == rule.name).filter_map(|f| f.fix.as_ref()) {
+                let promised = rule.fix == Some(Safety::Safe) || rule.fix == Some(fix.safety);
+                require(promised, || format!("{:?}", fix.safety))?;
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn clean_texts_give_no_finding() {
+    for seed in 0..200 {
+        let clean = Clean::any(&mut fastrand::Rng::with_seed(seed));
+        let found = findings(&clean.text);
+        assert!(found.is_empty(), "seed {seed}\n{}\n{}", all_told(&clean.text, &found), clean.text);
+    }
+}

@@ -1,0 +1,6 @@
+//! 任免.
+
+use super::Plant;
+
+/// The plants of this category.
+pub const PLANTS: &[Plant] = &[];
