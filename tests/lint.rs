@@ -1,5 +1,7 @@
 //! Rules, by their own examples and over clean texts.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
 mod support;
 
 use std::collections::HashSet;

@@ -2,6 +2,8 @@
 //!
 //! How many documents a rule gets is `GONGBAO_MUTATIONS` (20 without it).
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
 mod mutations;
 mod support;
 

@@ -14,7 +14,7 @@ pub const PLANTS: &[Plant] = &[Plant {
 }];
 
 /// The line of the number: where it begins, and itself.
-fn number_line<'c>(clean: &'c Clean) -> Option<(usize, &'c str)> {
+fn number_line(clean: &Clean) -> Option<(usize, &str)> {
     clean.lines().nth(1)
 }
 
