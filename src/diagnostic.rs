@@ -52,6 +52,8 @@ pub enum Code {
     JoinedLines,
     /// A half-width bracket of a number was read as a full-width one.
     FoldedBracket,
+    /// A document number was read through damage.
+    DamagedNumber,
     /// A name padded with spaces was closed up.
     SpacedName,
     /// Two names on one line were divided.
@@ -87,6 +89,7 @@ impl Code {
         Self::RepeatedText,
         Self::JoinedLines,
         Self::FoldedBracket,
+        Self::DamagedNumber,
         Self::SpacedName,
         Self::GluedSigners,
         Self::TocEntryWithoutText,
@@ -110,6 +113,7 @@ impl Code {
             Self::RepeatedText => ("source/repeated-text", Severity::Info),
             Self::JoinedLines => ("repair/joined-lines", Severity::Info),
             Self::FoldedBracket => ("repair/folded-bracket", Severity::Info),
+            Self::DamagedNumber => ("repair/damaged-number", Severity::Info),
             Self::SpacedName => ("repair/spaced-name", Severity::Info),
             Self::GluedSigners => ("repair/glued-signers", Severity::Info),
             Self::TocEntryWithoutText => ("toc/entry-without-text", Severity::Warning),

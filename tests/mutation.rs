@@ -59,7 +59,8 @@ fn missed(plant: &Plant, rng: &mut Rng) -> Option<String> {
     });
     let told = |why: &str| {
         let fault = planted.text.get(planted.at.clone()).unwrap_or_default();
-        Some(format!("{why} ‘{fault}’ at {:?}\n{}\n{}", planted.at, all_told(&planted.text, &found), planted.text))
+        let around = around(&planted);
+        Some(format!("{why} ‘{fault}’ at {:?} in\n{around}\n{}", planted.at, all_told(&planted.text, &found)))
     };
     let Some(here) = here else { return told("not found:") };
     if plant.is_taken_back {
@@ -69,6 +70,13 @@ fn missed(plant: &Plant, rng: &mut Rng) -> Option<String> {
         }
     }
     None
+}
+
+/// The line of a fault with those beside it; of a long one that is enough to see.
+fn around(planted: &Planted) -> String {
+    let line = planted.text[..planted.at.start].matches('\n').count();
+    let lines = planted.text.lines().skip(line.saturating_sub(1)).take(4);
+    lines.map(|line| line.chars().take(120).collect::<String>() + "\n").collect()
 }
 
 #[test]

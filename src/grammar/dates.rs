@@ -36,16 +36,24 @@ impl CalendarDay {
         (day.is_real() && day.to_string() == text).then_some(day)
     }
 
+    /// Number of a real day in its year, from 1; that of an impossible one is of no use.
+    pub fn day_of_year(self) -> u32 {
+        (1..self.month).map(|month| days_of_month(self.year, month)).sum::<u32>() + self.day
+    }
+
     /// Whether the calendar has such a day: `2021年9月31日` is printed, but no day.
     pub fn is_real(self) -> bool {
-        let leap = self.year.is_multiple_of(4) && (!self.year.is_multiple_of(100) || self.year.is_multiple_of(400));
-        let days = match self.month {
-            1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-            4 | 6 | 9 | 11 => 30,
-            2 => 28 + u32::from(leap),
-            _ => 0,
-        };
-        (1..=days).contains(&self.day)
+        (1..=days_of_month(self.year, self.month)).contains(&self.day)
+    }
+}
+
+fn days_of_month(year: u32, month: u32) -> u32 {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 => 28 + u32::from(leap),
+        _ => 0,
     }
 }
 

@@ -37,7 +37,7 @@ fn close_year(i: &str) -> IResult<&str, char> {
 }
 
 /// No code has the words that lead in to a number: 关于…的通知岚政发…, 根据岚政发….
-fn is_code_char(c: char) -> bool {
+pub(super) fn is_code_char(c: char) -> bool {
     is_han(c) && !matches!(c, '的' | '于' | '据' | '照' | '见')
 }
 

@@ -12,6 +12,7 @@ pub mod attachments;
 pub mod chars;
 pub mod citations;
 pub mod contents;
+pub mod damaged_number;
 pub mod dates;
 pub mod deadlines;
 pub mod document_number;

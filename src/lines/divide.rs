@@ -333,6 +333,10 @@ impl<'t> Divider<'t> {
         let before = &self.text[self.start..year];
         let from = before.char_indices().rev().find(|(i, c)| !is_han(*c) || before.len() - i > LONGEST_CODE);
         let run = from.map_or(0, |(i, c)| i + c.len_utf8());
+        // `岚 政发〔2024〕1号`: one character is no element, and a code may have a blank in it.
+        if before[..run].trim_matches(is_space).chars().nth(1).is_none() && run > 0 {
+            return None;
+        }
         let mark = before[run..].rfind("文件").map(|i| i + "文件".len()).filter(|&i| run + i < before.len());
         let code = run + mark.or_else(|| last_kind_word(&before[run..])).unwrap_or(0);
         // Minutes have no code: `…会议纪要〔2024〕17号`.

@@ -15,7 +15,9 @@ use divide::{Texture, divide};
 use crate::grammar::{
     appointments, attachments, chars,
     chars::{Bracket, is_space},
-    contents, dates, document_number,
+    contents,
+    damaged_number::damaged_number,
+    dates, document_number,
     look::{self, Look},
     masthead,
     numbering::{self, Label},
@@ -474,7 +476,7 @@ fn han(line: &str, first: char) -> Option<Shape> {
 fn by_last(line: &str) -> Shape {
     let Some(last) = line.chars().next_back() else { return Shape::Text };
     let found = match last {
-        '号' | '0'..='9' if document_number::number_line(line).is_some() => Some(Shape::DocumentNumber),
+        '号' | '0'..='9' | 'l' | 'I' | 'O' | 'o' if is_number(line) => Some(Shape::DocumentNumber),
         '。' | '；' | '）' | ')' | '职' | '务' => acts(line),
         '：' | ':' | '定' => dates::decision_line(line).is_some().then_some(Shape::Decision),
         'f' | 'F' | 'c' | 'x' | 's' | 'p' | 'r' | 'd' | 'b' | 'g' | 't' if page::file_link(line) => {
@@ -488,6 +490,11 @@ fn by_last(line: &str) -> Shape {
         .or_else(|| paged(line, last))
         .or_else(|| acts(line))
         .unwrap_or(Shape::Text)
+}
+
+/// Whether a line is a document number, damaged or not.
+fn is_number(line: &str) -> bool {
+    document_number::number_line(line).is_some() || damaged_number(line).is_some()
 }
 
 fn acts(line: &str) -> Option<Shape> {

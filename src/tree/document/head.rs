@@ -5,9 +5,11 @@ use std::ops::Range;
 
 use super::Reader;
 use crate::blocks::Joined;
+use crate::diagnostic::Code;
 use crate::grammar::agencies::{begins_with_region, ends_as_body, signer_line, squeeze};
 use crate::grammar::attachments::{self, enactment};
 use crate::grammar::chars::{in_round_brackets, is_space};
+use crate::grammar::damaged_number::{damaged_number, full_year};
 use crate::grammar::dates::date_line;
 use crate::grammar::document_number::{
     DocumentNumber, document_number, is_order_title, number_line, order_head, order_number_line, trailing_number,
@@ -117,6 +119,14 @@ impl<'s> Reader<'s> {
         let line = text.as_str();
         if let Some(number) = number_line(line).or_else(|| order_number_line(line)) {
             let number = borrowed_number(&text, number);
+            self.document.number = Some(number);
+        } else if let Some(reading) = damaged_number(line) {
+            let year = Some(full_year(reading.year));
+            let number = DocumentNumber { raw: reading.raw, code: reading.code, year, serial: reading.serial };
+            let number = borrowed_number(&text, number);
+            let message =
+                format!("字号{}读作〔{}〕{}号 (a damaged number)", number.raw, full_year(reading.year), number.serial);
+            cx.remark(Code::DamagedNumber, cx.span(b), message);
             self.document.number = Some(number);
         }
         cx.own(b, self.unit, Role::Number);

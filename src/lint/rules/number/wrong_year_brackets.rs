@@ -1,12 +1,13 @@
 //! `甲政发[2024]3号`
 
 use crate::diagnostic::Severity;
-use crate::grammar::chars::{closes, opens};
+use crate::grammar::damaged_number::Damage;
 use crate::lint::example::{Example, Slot};
-use crate::lint::finding::{Edit, Origin, Report, Safety, Words};
+use crate::lint::finding::{Origin, Report, Safety, Words};
 use crate::lint::rule::{Doc, Rule, Source};
 use crate::lint::subject::Subject;
-use crate::tree::leaves::Role;
+
+use super::own;
 
 /// The year of a number stands in other brackets than 〔〕.
 pub static RULE: Rule = Rule {
@@ -26,53 +27,23 @@ pub static RULE: Rule = Rule {
         source: Source::read("GB/T 9704-2012, 7.2.5"),
         silent: Words {
             zh: "令号（第8号）；整个字号加括号；2012年7月1日前的文件降为提示。",
-            en: "order numbers; brackets round the whole number; texts before 1 July 2012 give info only.",
+            en: "order numbers; brackets round the whole number; texts signed before 1 July 2012 give info only.",
         },
-        examples: &[Example::new(Slot::Number, "岚水发[2024]12号", "岚水发〔2024〕12号")],
+        examples: &[
+            Example::new(Slot::Number, "岚水发[2024]12号", "岚水发〔2024〕12号"),
+            Example::new(Slot::Number, "岚水发（2024）12号", "岚水发〔2024〕12号"),
+        ],
     },
     check,
 };
 
 fn check(subject: &Subject<'_, '_>, report: &mut Report) {
-    for unit in &subject.units {
-        for passage in subject.passages_as(unit, Role::Number) {
-            let text = passage.as_str();
-            let Some(year) = bracketed_year(text) else { continue };
-            if year.open == '〔' || year.close == '〕' {
-                continue;
-            }
-            let found = report.find(
-                passage.place(year.at..year.end),
-                format!("年份括号作“{}{}”，应作“〔〕”", year.open, year.close),
-                format!("the year stands in {}{} instead of 〔〕", year.open, year.close),
-            );
-            let close = year.end - year.close.len_utf8();
-            found.mended_by(
-                Safety::Safe,
-                vec![
-                    Edit::new(passage.place(year.at..year.at + year.open.len_utf8()), "〔"),
-                    Edit::new(passage.place(close..year.end), "〕"),
-                ],
-            );
-            if !unit.is_new_era() {
-                found.at_severity(Severity::Info);
-            }
-        }
+    for number in own::numbers(subject) {
+        let place = number.reading.year_at.clone();
+        let words = number.words(place.clone());
+        let words = [format!("年份括号作“{words}”，应作“〔〕”"), format!("the year stands in {words} instead of 〔〕")];
+        let Some(found) = number.find(Damage::WrongBrackets, report, words) else { continue };
+        found.mended_by(Safety::Safe, number.bracketing(place));
+        own::lower_if_old(found, number.unit);
     }
-}
-
-/// A year in brackets inside a number.
-struct BracketedYear {
-    open: char,
-    close: char,
-    at: usize,
-    end: usize,
-}
-
-fn bracketed_year(text: &str) -> Option<BracketedYear> {
-    let (at, open) = text.char_indices().find(|(at, c)| *at > 0 && opens(*c).is_some())?;
-    let inside = text.get(at + open.len_utf8()..)?;
-    let (length, close) = inside.char_indices().find(|(_, c)| closes(*c).is_some())?;
-    let digits = inside.get(..length)?.trim().bytes().all(|b| b.is_ascii_digit());
-    digits.then(|| BracketedYear { open, close, at, end: at + open.len_utf8() + length + close.len_utf8() })
 }
