@@ -98,6 +98,19 @@ impl Label {
         }
     }
 
+    /// The number of the same form with another ordinal: （五） of （三）, 7.4 of 7.2; of an inserted article, its own number.
+    pub fn sibling(&self, ordinal: u32) -> Option<Self> {
+        let ordinal = u16::try_from(ordinal).ok().filter(|&n| (1..=MAX_ORDINAL as u16).contains(&n))?;
+        let mut label = *self;
+        if self.style == Style::Decimal {
+            label.parts[self.depth as usize - 1] = ordinal;
+        } else {
+            (label.parts, label.depth) = ([0; MAX_PARTS], 1);
+            label.parts[0] = ordinal;
+        }
+        Some(label)
+    }
+
     /// All parts: `[7, 2, 1]` of `7.2.1`, `[10, 1]` of 第十条之一.
     pub fn parts(&self) -> &[u16] {
         &self.parts[..self.depth as usize]

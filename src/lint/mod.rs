@@ -12,6 +12,7 @@ pub mod example;
 pub mod finding;
 pub mod rule;
 pub mod rules;
+pub mod sequence;
 pub mod subject;
 
 pub use finding::{Edit, Finding, Fix, Language, Origin, Related, Report, Safety, Words};

@@ -3,9 +3,11 @@
 //! Rules about structure read the tree; rules about glyphs read the passages. What several rules ask (where quoted
 //! wording stands, what breaks the numbering) is found out once and kept here.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::sequence::{self, Break};
 use crate::blocks::{self, Block, Joined};
 use crate::grammar::dates::CalendarDay;
 use crate::grammar::numbering::{Label, Style};
@@ -33,6 +35,7 @@ pub struct Subject<'p, 's> {
     pub units: Vec<UnitView<'p, 's>>,
     /// Index of the passage that begins at a byte of the input.
     starts: HashMap<u32, usize>,
+    breaks: OnceCell<Vec<Break>>,
 }
 
 /// The text of one element, joined over lines and pages, and whose it is.
@@ -114,6 +117,21 @@ impl<'p, 's> UnitView<'p, 's> {
         self.judged_by.is_some_and(|day| day >= NEW_ERA)
     }
 
+    /// Whether it changes other texts (修改决定, 修正案), so that numbers in it are those of other texts.
+    pub fn quotes_articles(&self) -> bool {
+        let title = self.text.title().unwrap_or_default();
+        let amends = ["修改", "修正", "废止", "更正"].iter().any(|word| title.contains(word));
+        amends && !title.ends_with("办法") && !title.ends_with("规定")
+    }
+
+    /// Whether it is only a part of its text (节选, 摘登), or breaks off.
+    pub fn is_cut(&self, subject: &Subject<'_, '_>) -> bool {
+        let title = self.text.title().unwrap_or_default();
+        let said = ["节选", "摘要", "摘登", "摘录"].iter().any(|word| title.contains(word));
+        let last = self.passages.last().and_then(|&i| subject.passages.get(i));
+        said || last.is_some_and(|passage| passage.as_str().ends_with(['…', '.']))
+    }
+
     /// Whether it is divided into articles (条).
     pub fn has_articles(&self) -> bool {
         self.text.blocks().any(|place| place.section().is_some_and(|s| s.label.style == Style::Article))
@@ -141,6 +159,22 @@ impl<'p, 's> Subject<'p, 's> {
         self.starts.get(&span.start).and_then(|&i| self.passages.get(i))
     }
 
+    /// The index of the passage of an element among those of its text.
+    pub fn index_in(&self, unit: &UnitView<'p, 's>, span: Span) -> Option<usize> {
+        let passage = self.starts.get(&span.start)?;
+        unit.passages.binary_search(passage).ok()
+    }
+
+    /// Where the numbering of the texts breaks, in order of the source.
+    pub fn breaks(&self) -> &[Break] {
+        self.breaks.get_or_init(|| sequence::breaks(self))
+    }
+
+    /// Whether something is wrong with the numbering of a text, so that its numbers cannot be relied on.
+    pub fn has_open_break(&self, unit: &UnitView<'p, 's>) -> bool {
+        self.breaks().iter().any(|found| self.units.get(found.unit).is_some_and(|view| std::ptr::eq(view, unit)))
+    }
+
     /// The place in the text of an element of the tree.
     pub fn range_of(&self, span: Span) -> TextRange {
         self.source.range_of(span)
@@ -166,7 +200,7 @@ pub(super) fn with_subject<T>(source: &Source<'_>, judge: impl FnOnce(&Subject<'
     let passages = passages(source, &parse, blocks);
     let units = units(&parse.tree, &passages);
     let starts = passages.iter().enumerate().map(|(i, p)| (source.span(p.range()).start, i)).collect();
-    judge(&Subject { source, parse: &parse, passages, units, starts })
+    judge(&Subject { source, parse: &parse, passages, units, starts, breaks: OnceCell::new() })
 }
 
 fn passages<'s>(source: &'s Source<'s>, parse: &Parse<'s>, blocks: Vec<Block>) -> Vec<Passage<'s>> {
