@@ -29,6 +29,9 @@ const NEAR: usize = 6;
 /// Of a run-on text more than this share of the labels stand inside lines: its breaks are the parser's guess.
 const RUN_ON: f64 = 0.2;
 
+/// Look-alike glyphs by their places in the text of a passage, and as they should be.
+pub type Glyphs = Vec<(Range<usize>, &'static str)>;
+
 /// What broke a series.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cause {
@@ -51,7 +54,7 @@ pub enum Cause {
     /// The number stands inside the paragraph before.
     InsideParagraph,
     /// The number stands there with a look-alike glyph; the glyphs as they should be.
-    Lookalike(Vec<(Range<usize>, &'static str)>),
+    Lookalike(Glyphs),
     /// A line without its number.
     LostLabel(Label),
     /// Too many numbers are missing to say more.
@@ -98,10 +101,15 @@ struct Form {
 
 impl Form {
     fn of(label: &Label) -> Self {
-        let parts = label.parts();
-        let stem = if label.style == Style::Decimal { &parts[..parts.len().saturating_sub(1)] } else { &[] };
-        Self { style: label.style, stem: stem.to_vec() }
+        Self { style: label.style, stem: form_stem(label).to_vec() }
     }
+}
+
+/// The numbers of a decimal before its last; nothing of any other number.
+fn form_stem(label: &Label) -> &[u16] {
+    let parts = label.parts();
+    let stem = parts.split_last().map_or(&[][..], |(_, stem)| stem);
+    if label.style == Style::Decimal { stem } else { &[] }
 }
 
 /// A numbered division.
@@ -112,6 +120,8 @@ struct Member {
     at: usize,
     /// Which division it stands under, as a number.
     parent: usize,
+    /// Whether a decimal stands under the number it begins with; any other number does.
+    is_at_home: bool,
 }
 
 /// The numbers of one text.
@@ -140,7 +150,9 @@ impl<'a, 'p, 's> Numbering<'a, 'p, 's> {
                 forms.push((form, Vec::new()));
                 forms.len() - 1
             });
-            forms[slot].1.push(Member { label: section.label, at, parent });
+            let stem = form_stem(&section.label);
+            let is_at_home = stem.is_empty() || around.is_some_and(|around| around.label.parts() == stem);
+            forms[slot].1.push(Member { label: section.label, at, parent, is_at_home });
         }
         let mut numbering = Self { subject, unit, view, forms, is_run_on: false };
         numbering.is_run_on = numbering.is_run_on();
@@ -217,7 +229,8 @@ impl<'a, 'p, 's> Numbering<'a, 'p, 's> {
     /// What is wrong between a number and the one before it.
     fn step(&self, last: Option<&Member>, member: &Member) -> Vec<Break> {
         let Some(last) = last else {
-            let starts = member.label.is_first() || member.label.ordinal() == 0;
+            // A decimal under a foreign number is told as such.
+            let starts = member.label.is_first() || member.label.ordinal() == 0 || !member.is_at_home;
             return if starts { Vec::new() } else { self.lost(None, member) };
         };
         if member.label.follows(&last.label) {
@@ -413,7 +426,7 @@ fn label_inside(text: &str, label: Label) -> Option<Range<usize>> {
 }
 
 /// A label at the start of a text with look-alike glyphs: its length in bytes, and the glyphs as they should be.
-fn lookalike_label(text: &str, label: Label) -> Option<(usize, Vec<(Range<usize>, &'static str)>)> {
+fn lookalike_label(text: &str, label: Label) -> Option<(usize, Glyphs)> {
     const LONGEST: usize = 12;
     let mut folded = String::new();
     let mut glyphs = Vec::new();

@@ -17,9 +17,23 @@ pub const PLANTS: &[Plant] = &[
     Plant { is_taken_back: true, ..any("numbering/label-inside-paragraph", label_inside_paragraph) },
     Plant { is_taken_back: true, into: Clean::act, ..any("numbering/lost-label", lost_label) },
     Plant { is_taken_back: true, ..any("numbering/lookalike-label", lookalike) },
-    any("article/gap", |clean, rng| gap(clean, rng, Style::is_article)),
-    any("article/duplicate", |clean, rng| duplicate(clean, rng, Style::is_article)),
-    any("article/backward-step", |clean, rng| backward_step(clean, rng, Style::is_article)),
+    Plant { into: Clean::notice, ..any("numbering/skipped-level", skipped_level) },
+    Plant { is_taken_back: true, into: Clean::notice, ..any("numbering/mixed-label-marks", mixed_marks) },
+    Plant {
+        is_taken_back: true,
+        ..any("numbering/halfwidth-label-brackets", |clean, rng| brackets(clean, rng, ["(", ")"]))
+    },
+    Plant { is_taken_back: true, ..any("numbering/mismatched-label-brackets", mismatched) },
+    Plant { is_taken_back: true, ..any("numbering/mark-after-bracketed-label", mark_after) },
+    Plant { is_taken_back: true, into: Clean::notice, ..any("numbering/wrong-mark-after-label", wrong_mark) },
+    Plant { is_taken_back: true, ..any("numbering/space-after-label", space_after) },
+    Plant { into: plan, ..any("numbering/decimal-off-parent", decimal_off) },
+    Plant { is_taken_back: true, ..any("numbering/malformed-numeral", malformed) },
+    Plant { into: Clean::notice, ..any("numbering/sentence-series-gap", sentence_series) },
+    Plant { into: Clean::notice, ..any("numbering/caption-gap", caption_gap) },
+    any("article/gap", |clean, rng| gap(clean, rng, in_articles)),
+    any("article/duplicate", |clean, rng| duplicate(clean, rng, in_articles)),
+    any("article/backward-step", |clean, rng| backward_step(clean, rng, in_articles)),
     any("article/chapter-gap", chapter_gap),
 ];
 
@@ -27,14 +41,8 @@ const fn any(rule: &'static str, fault: fn(&Clean, &mut Rng) -> Option<Planted>)
     Plant { rule, into: Clean::any, fault, is_taken_back: false }
 }
 
-trait OfStyle {
-    fn is_article(self) -> bool;
-}
-
-impl OfStyle for Style {
-    fn is_article(self) -> bool {
-        self == Style::Article
-    }
+fn in_articles(style: Style) -> bool {
+    style == Style::Article
 }
 
 fn in_text(style: Style) -> bool {
@@ -127,4 +135,122 @@ fn chapter_gap(clean: &Clean, rng: &mut Rng) -> Option<Planted> {
     let ordinal = place.label.ordinal();
     let wrong = if rng.bool() { ordinal + rng.u32(1..5) } else { ordinal - 1 };
     renumbered(clean, &place, wrong)
+}
+
+/// The first （一） of a section that has 1. under it goes, with what stands under it, and its siblings become 1.
+fn skipped_level(clean: &Clean, rng: &mut Rng) -> Option<Planted> {
+    let all = numbered(clean);
+    let full = all.windows(2).any(|pair| {
+        pair[0].label.style == Style::ItemHanParen
+            && pair[1].label.style == Style::ItemArabic
+            && pair[1].label.is_first()
+    });
+    let bare = |i: &usize| {
+        let style = |at: usize| all.get(at).map(|n: &Numbered| n.label.style);
+        style(*i) == Some(Style::ItemHan)
+            && style(i + 1) == Some(Style::ItemHanParen)
+            && style(i + 2) == Some(Style::ItemHanParen)
+            && all[*i].line.end == all[i + 1].line.start
+    };
+    let at = choose(rng, (0..all.len()).filter(bare)).filter(|_| full)?;
+    let items: Vec<&Numbered> = all[at + 1..].iter().take_while(|n| n.label.style == Style::ItemHanParen).collect();
+    let mut text = clean.text.clone();
+    for item in items.iter().rev() {
+        text.replace_range(item.printed.clone(), &format!("{}.", item.label.ordinal()));
+    }
+    let start = items.first()?.printed.start;
+    Some(Planted { text, at: start..start + 2 })
+}
+
+fn mixed_marks(clean: &Clean, rng: &mut Rng) -> Option<Planted> {
+    let place =
+        one(clean, rng, |n| matches!(n.label.style, Style::ItemArabic | Style::ItemHan) && (n.came && n.goes_on))?;
+    let mark = if place.label.style == Style::ItemArabic { "、" } else { "." };
+    let last = clean.text.get(place.printed.clone())?.chars().next_back()?.len_utf8();
+    Some(replaced(clean, place.printed.end - last..place.printed.end, mark))
+}
+
+/// The label in other brackets.
+fn brackets(clean: &Clean, rng: &mut Rng, [open, close]: [&str; 2]) -> Option<Planted> {
+    let place = one(clean, rng, |n| n.label.style == Style::ItemHanParen)?;
+    let number = clean.text.get(place.printed.clone())?.trim_matches(['（', '）']);
+    Some(replaced(clean, place.printed, &format!("{open}{number}{close}")))
+}
+
+fn mismatched(clean: &Clean, rng: &mut Rng) -> Option<Planted> {
+    let pair = if rng.bool() { ["(", "）"] } else { ["（", ")"] };
+    brackets(clean, rng, pair)
+}
+
+fn mark_after(clean: &Clean, rng: &mut Rng) -> Option<Planted> {
+    let place = one(clean, rng, |n| n.label.style == Style::ItemHanParen)?;
+    let mark = ["、", "，", "．"][rng.usize(..3)];
+    Some(replaced(clean, place.printed.end..place.printed.end, mark))
+}
+
+/// All labels of a level with the mark of another.
+fn wrong_mark(clean: &Clean, rng: &mut Rng) -> Option<Planted> {
+    let (style, mark) = if rng.bool() { (Style::ItemArabic, "、") } else { (Style::ItemHan, ".") };
+    // The list of attachments and what follows are no running text.
+    let body = clean.text.find("附件：").unwrap_or(clean.text.len());
+    let in_body = |n: &Numbered| n.label.style == style && n.line.start < body;
+    let places: Vec<Numbered> = numbered(clean).into_iter().filter(in_body).collect();
+    let mut text = clean.text.clone();
+    for place in places.iter().rev() {
+        let last = clean.text.get(place.printed.clone())?.chars().next_back()?.len_utf8();
+        text.replace_range(place.printed.end - last..place.printed.end, mark);
+    }
+    let first = places.first().filter(|_| places.len() > 1)?.printed.clone();
+    Some(Planted { text, at: first })
+}
+
+fn space_after(clean: &Clean, rng: &mut Rng) -> Option<Planted> {
+    let place = one(clean, rng, |n| n.label.style == Style::ItemHanParen)?;
+    Some(replaced(clean, place.printed.end..place.printed.end, [" ", "　", "  "][rng.usize(..3)]))
+}
+
+/// 预案 with decimal numbers.
+fn plan(rng: &mut Rng) -> Clean {
+    let mut text = "岚川省防汛应急预案\n".to_owned();
+    for n in 1..=rng.u32(3..7) {
+        text.push_str(&format!("{n} 职责\n"));
+        for m in 1..=rng.u32(2..6) {
+            text.push_str(&format!("{n}.{m} 分工\n各地应当做好防汛工作。\n"));
+        }
+    }
+    Clean { text, ..Clean::notice(rng) }
+}
+
+fn decimal_off(clean: &Clean, rng: &mut Rng) -> Option<Planted> {
+    let place = one(clean, rng, |n| n.label.parts().len() == 2 && n.label.parts()[0] > 1)?;
+    let wrong = format!("{}.{}", u32::from(place.label.parts()[0]) + rng.u32(1..3), place.label.parts()[1]);
+    Some(replaced(clean, place.printed, &wrong))
+}
+
+fn malformed(clean: &Clean, rng: &mut Rng) -> Option<Planted> {
+    let place = one(clean, rng, |n| (10..20).contains(&n.label.ordinal()) && n.label.style == Style::Article)?;
+    let at = place.printed.start + clean.text.get(place.printed.clone())?.find('十')?;
+    Some(replaced(clean, at..at, "一"))
+}
+
+fn sentence_series(clean: &Clean, rng: &mut Rng) -> Option<Planted> {
+    let at = clean.place(rng, "。", |line| line.starts_with('（'))?;
+    let word = ["是", "要"][rng.usize(..2)];
+    let clauses = ["一", "二", "三", "四"].map(|n| format!("{n}{word}巡查渠道"));
+    let lost = rng.usize(1..3);
+    let kept: Vec<&str> = (0..4).filter(|i| *i != lost).map(|i| clauses[i].as_str()).collect();
+    let planted = format!("。要做好以下工作：{}", kept.join("；"));
+    let lead = "。要做好以下工作：".len() + kept[..lost].iter().map(|k| k.len() + '；'.len_utf8()).sum::<usize>();
+    let mut found = replaced(clean, at..at, &planted);
+    found.at = at + lead..at + lead + 6;
+    Some(found)
+}
+
+fn caption_gap(clean: &Clean, rng: &mut Rng) -> Option<Planted> {
+    let (at, _) = clean.line(rng, |line| line.starts_with("二、"))?;
+    let word = ["表", "图", "专栏"][rng.usize(..3)];
+    let jump = rng.u32(3..6);
+    let mut found = replaced(clean, at..at, &format!("{word}1　渠道分布\n{word}{jump}　渠道长度\n"));
+    found.at = at + format!("{word}1　渠道分布\n").len()..found.at.end;
+    Some(found)
 }
