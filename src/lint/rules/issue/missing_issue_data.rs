@@ -5,7 +5,8 @@ use crate::lint::example::{Example, Slot};
 use crate::lint::finding::{Origin, Report, Words};
 use crate::lint::rule::{Doc, Rule, Source};
 use crate::lint::subject::Subject;
-use crate::tree::leaves::{Role, Unit};
+
+use super::statements::statements;
 
 /// An issue without year, number or date.
 pub static RULE: Rule = Rule {
@@ -38,13 +39,9 @@ fn check(subject: &Subject<'_, '_>, report: &mut Report) {
         (issue.published.is_none(), "出版日期", "date"),
     ];
     let missing = || facts.iter().filter(|(missing, ..)| *missing);
-    let title = subject.passages.iter().find(|passage| passage.unit == Unit::Issue && passage.role == Role::Title);
-    if let Some(title) = title.filter(|_| missing().next().is_some()) {
+    let first = statements(subject).into_iter().next();
+    if let Some(first) = first.filter(|_| missing().next().is_some()) {
         let (zh, en): (Vec<&str>, Vec<&str>) = missing().map(|(_, zh, en)| (zh, en)).unzip();
-        report.find(
-            title.range(),
-            format!("刊头未见{}", zh.join("、")),
-            format!("no {} in the masthead", en.join(", ")),
-        );
+        report.find(first.range, format!("刊头未见{}", zh.join("、")), format!("no {} in the masthead", en.join(", ")));
     }
 }
