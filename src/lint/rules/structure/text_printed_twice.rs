@@ -42,8 +42,9 @@ fn check(subject: &Subject<'_, '_>, report: &mut Report) {
     let words = ["全文在此重复出现", "the whole text stands here again"];
     for diagnostic in subject.tree().diagnostics.iter().filter(|d| d.code == Code::RepeatedText) {
         let place = subject.range_of(diagnostic.span);
+        let first = first_line(subject, place);
         report
-            .find(place, words[0], words[1])
+            .find(first, words[0], words[1])
             .mended_by(Safety::Unsafe, vec![Edit::new(with_break(subject, place), "")]);
     }
     let mut seen: HashMap<(String, String), TextRange> = HashMap::new();
@@ -57,13 +58,21 @@ fn check(subject: &Subject<'_, '_>, report: &mut Report) {
         match seen.entry((squeeze(title), body)) {
             Entry::Occupied(first) => {
                 report
-                    .find(place, words[0], words[1])
+                    .find(first_line(subject, place), words[0], words[1])
                     .mended_by(Safety::Unsafe, vec![Edit::new(with_break(subject, place), "")])
-                    .resting_on(*first.get(), "首次出现", "for the first time");
+                    .resting_on(first_line(subject, *first.get()), "首次出现", "for the first time");
             }
             Entry::Vacant(first) => _ = first.insert(place),
         }
     }
+}
+
+/// The first line of a place, which stands for all of it.
+fn first_line(subject: &Subject<'_, '_>, place: TextRange) -> TextRange {
+    let text = subject.source.slice(place);
+    let line = text.trim_start().lines().next().unwrap_or(text);
+    let start = place.range().start + text.len() - text.trim_start().len();
+    TextRange::new(start, start + line.len())
 }
 
 /// The place with the line break after it.
