@@ -41,6 +41,12 @@ pub enum Slot {
     After,
     /// Articles of an act that stands on its own.
     Articles,
+    /// 刊头 of a gazette issue, under its name.
+    Masthead,
+    /// Columns and entries of the 目录 of a gazette issue of two documents.
+    Contents,
+    /// 版权页 of a gazette issue.
+    Imprint,
 }
 
 impl Slot {
@@ -52,6 +58,9 @@ impl Slot {
                 let note = "（2024年3月8日岚川省人民政府第12次常务会议通过）";
                 return (format!("岚川省渠道管护办法\n{note}\n"), "\n".to_owned());
             }
+            Self::Masthead => return issue_around(1),
+            Self::Contents => return issue_around(3),
+            Self::Imprint => return issue_around(4),
             Self::Title => 0,
             Self::Number => 1,
             Self::Addressee => 2,
@@ -84,4 +93,18 @@ impl Slot {
         let range = before.len()..before.len() + example.len();
         (format!("{before}{example}{after}"), range)
     }
+}
+
+/// A gazette issue of two documents, without one of its parts.
+fn issue_around(part: usize) -> (String, String) {
+    const PARTS: [&str; 6] = [
+        "岚川省人民政府公报\n",
+        "（半月刊）\n2024年第10期\n（总第322期）\n2024年5月30日出版\n",
+        "目录\n",
+        "部门文件\n岚川省水利厅关于做好渠道管护工作的通知（岚水发〔2024〕12号）……（2）\n岚川省林业局关于做好苗圃建设工作的通知（岚林发〔2024〕7号）……（5）\n人事任免\n岚川省人民政府任免人员……（8）\n",
+        "编辑出版：岚川省人民政府办公厅\n地址：岚州市望岚大道66号\n国际标准刊号：ISSN2099-317X\n国内统一刊号：CN99-1234/D\n",
+        "岚川省水利厅关于做好渠道管护工作的通知\n岚水发〔2024〕12号\n各市水利局：\n为做好渠道管护工作，现将有关事项通知如下。\n岚川省水利厅\n2024年5月6日\n岚川省林业局关于做好苗圃建设工作的通知\n岚林发〔2024〕7号\n各市林业局：\n为做好苗圃建设工作，现将有关事项通知如下。\n岚川省林业局\n2024年5月8日\n岚川省人民政府任免人员\n2024年5月10日决定：\n任命乔木棠为省交通运输厅副厅长。\n",
+    ];
+    let (before, after) = (PARTS[..part].concat(), PARTS.get(part + 1..).unwrap_or_default().concat());
+    (before, format!("\n{after}"))
 }

@@ -10,8 +10,10 @@
 pub mod edits;
 pub mod example;
 pub mod finding;
+pub mod organs;
 pub mod rule;
 pub mod rules;
+pub mod same_text;
 pub mod sequence;
 pub mod subject;
 

@@ -186,6 +186,16 @@ impl<'p, 's> Subject<'p, 's> {
         title.or_else(|| self.passages_of(unit).next().map(Passage::range)).unwrap_or_default()
     }
 
+    /// What the page or data base states about the text under a label (发文字号).
+    pub fn stated(&self, label: &str) -> Option<&'p str> {
+        self.tree()
+            .source
+            .meta
+            .iter()
+            .find(|statement| statement.label == label)
+            .map(|statement| statement.value.as_ref())
+    }
+
     /// The body or the attachments of one document.
     pub fn main_of(&self, document: &Document<'_>) -> Option<&UnitView<'p, 's>> {
         self.units.iter().find(|unit| unit.is_main() && unit.document().id == document.id)
