@@ -10,6 +10,9 @@
 pub mod edits;
 pub mod example;
 pub mod finding;
+pub mod fingerprint;
+pub mod places;
+pub mod record;
 pub mod rule;
 pub mod rules;
 pub mod subject;
