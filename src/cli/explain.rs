@@ -83,7 +83,8 @@ fn pages() -> impl Iterator<Item = Page> {
 /// The rules of a name: one, a category, or all.
 fn chosen(name: Option<&str>) -> Result<Vec<Page>> {
     let Some(name) = name else { return Ok(pages().collect()) };
-    let chosen: Vec<Page> = pages().filter(|page| page.name == name || page.category() == name || name == "all").collect();
+    let chosen: Vec<Page> =
+        pages().filter(|page| page.name == name || page.category() == name || name == "all").collect();
     match (chosen.is_empty(), name.parse::<Selector>()) {
         (true, Err(unknown)) => Err(anyhow!(unknown)),
         _ => Ok(chosen),
@@ -229,7 +230,7 @@ fn list(pages: &[Page], language: Language) -> String {
 }
 
 /// What the categories are about, in the order of the documentation.
-const CATEGORIES: [(&str, &str, &str); 17] = [
+pub const CATEGORIES: [(&str, &str, &str); 17] = [
     ("number", "发文字号", "the document's own number"),
     ("numbering", "层次序数", "numbers of divisions"),
     ("date", "日期", "dates"),

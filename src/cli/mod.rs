@@ -87,5 +87,7 @@ fn dispatch(args: Args) -> Result<ExitCode> {
 }
 
 fn write_schema(schema: &schemars::Schema) -> Result<()> {
-    output::write(|out| serde_json::to_writer_pretty(&mut *out, schema).map_err(Into::into).and_then(|()| writeln!(out)))
+    output::write(|out| {
+        serde_json::to_writer_pretty(&mut *out, schema).map_err(Into::into).and_then(|()| writeln!(out))
+    })
 }

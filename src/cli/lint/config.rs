@@ -117,7 +117,9 @@ pub fn selection(config: Option<&Config>, path: &Path, command_line: Layer<'_>) 
     if let Some(config) = config {
         let Lint { select, extend_select, ignore, .. } = &config.lint;
         selection.apply(Layer { select: select.as_deref(), extend_select, ignore });
-        config.per_file(path).for_each(|some| selection.apply(Layer { extend_select: &some.select, ..Layer::default() }));
+        config
+            .per_file(path)
+            .for_each(|some| selection.apply(Layer { extend_select: &some.select, ..Layer::default() }));
     }
     selection.apply(command_line);
     if let Some(config) = config {
@@ -209,7 +211,11 @@ ignore = [\"number/wrong-year-brackets\"]
             ("[lint]\nselekt = []", 2, "unknown field `selekt`"),
             ("\n[lnt]", 2, "unknown field `lnt`"),
             ("[lint]\nselect = [\"all\",\n\"numbre\"]", 3, "is it number?"),
-            ("[lint.severity-overrides]\n\"number/wrong-year-bracket\" = \"info\"", 2, "is it number/wrong-year-brackets?"),
+            (
+                "[lint.severity-overrides]\n\"number/wrong-year-bracket\" = \"info\"",
+                2,
+                "is it number/wrong-year-brackets?",
+            ),
             ("[lint.severity-overrides]\nnumber = \"loud\"", 2, "unknown variant `loud`"),
             ("[lint]\n[[lint.per-file]]\nignore = []", 2, "missing field `paths`"),
             ("[lint", 1, "TOML parse error"),

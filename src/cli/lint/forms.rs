@@ -21,7 +21,9 @@ pub enum Form {
     Sarif(Sarif),
     Github(Language),
     /// Only the sums, as JSON or for people.
-    Stats { json: bool },
+    Stats {
+        json: bool,
+    },
     /// Nothing.
     Silent,
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin as Header, Patch, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 use gongbao::diagnostic::Severity;
 use gongbao::lint::places::Places;
 use gongbao::lint::{Finding, Fix, Language, Safety, Words};
@@ -34,37 +34,39 @@ impl Painter {
 
     /// A finding, with an empty line after it.
     pub fn show(&self, places: &Places<'_>, name: &str, finding: &Finding) -> String {
-        let mut report = vec![self.found(places, name, finding)];
+        let spots = self.spots(finding);
+        let views = self.views(places, &spots);
+        let mut report = vec![self.found(places, finding, &spots, &views)];
         let fix = finding.fix.as_ref().filter(|_| places.source().is_verbatim());
         report.extend(fix.map(|fix| self.fix(places, fix)));
-        format!("{}\n\n", self.renderer.render(&report))
+        let rendered = self.renderer.render(&report);
+        let first = header(places, name, finding.range);
+        let others = views.iter().skip(1).map(|view| header(places, name, view.first));
+        with_headers(&rendered, std::iter::once(first).chain(others)) + "\n"
+    }
+
+    /// What is shown of the places that are marked: that of the finding first, wherever it stands in the text.
+    fn views(&self, places: &Places<'_>, spots: &[Spot<'_>]) -> Vec<View> {
+        let ranges: Vec<TextRange> = spots.iter().map(|spot| spot.range).collect();
+        let mut views = views(places, &ranges, false);
+        views.sort_by_key(|view| !view.marks.iter().any(|(spot, _)| *spot == 0));
+        views
     }
 
     /// What is wrong, where, and why that matters.
-    fn found<'a>(&self, places: &Places<'_>, name: &'a str, finding: &'a Finding) -> Group<'a> {
+    fn found<'a>(&self, places: &Places<'_>, finding: &'a Finding, spots: &[Spot<'a>], views: &[View]) -> Group<'a> {
         let level = match finding.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
             Severity::Info => Level::INFO,
         };
         let level = level.with_name(severity_name(finding.severity, self.language));
-        let mut group = level.primary_title(finding.message.of(self.language)).id(finding.rule.name).element(
-            // The renderer would count columns in the window that is shown.
-            header(places, name, finding.range),
-        );
-        let spots = self.spots(finding);
-        let ranges: Vec<TextRange> = spots.iter().map(|spot| spot.range).collect();
-        let mut views = views(places, &ranges, false);
-        // The place itself comes first, wherever it stands in the text.
-        views.sort_by_key(|view| !view.marks.iter().any(|(spot, _)| *spot == 0));
-        for (i, view) in views.into_iter().enumerate() {
-            if i > 0 {
-                group = group.element(header(places, name, view.first));
-            }
-            group = group.element(snippet(places, &view).annotations(annotations(&view, &spots)));
-        }
+        let title = level.primary_title(finding.message.of(self.language)).id(finding.rule.name);
+        let snippets = views.iter().map(|view| snippet(places, view).annotations(annotations(view, spots)));
         let notes = self.notes(finding);
-        group.elements(notes.into_iter().map(|(name, words)| Level::NOTE.with_name(name).message(words)))
+        Group::with_title(title)
+            .elements(snippets)
+            .elements(notes.into_iter().map(|(name, words)| Level::NOTE.with_name(name).message(words)))
     }
 
     /// The places that are marked: that of the finding first.
@@ -88,7 +90,8 @@ impl Painter {
         let mut notes = vec![(why, reason), (origin, finding.origin.words().of(self.language).to_owned())];
         let hidden = finding.more.len().saturating_sub(PLACES) + finding.related.len().saturating_sub(PLACES);
         if hidden > 0 {
-            let words = Words { zh: format!("{hidden} 处未显示"), en: format!("{hidden} places that are not shown") };
+            let words =
+                Words { zh: format!("{hidden} 处未显示"), en: format!("{hidden} places that are not shown") };
             notes.push((more, words.of(self.language).to_owned()));
         }
         notes
@@ -130,9 +133,37 @@ struct Spot<'a> {
     label: Option<&'a str>,
 }
 
-fn header<'a>(places: &Places<'_>, name: &'a str, range: TextRange) -> Header<'a> {
+fn header(places: &Places<'_>, name: &str, range: TextRange) -> String {
     let place = places.place(range);
-    Header::path(name).line(place.span.line as usize).char_column(place.column as usize)
+    format!("{name}:{}:{}", place.span.line, place.column)
+}
+
+/// Puts the places over what is shown of them. The renderer would count the columns in the window that it is given; so it
+/// is given no path and leaves no line for the first place, and a line with `:::` alone for each other.
+fn with_headers(rendered: &str, mut headers: impl Iterator<Item = String>) -> String {
+    let mut out = String::with_capacity(rendered.len() + 64);
+    for (i, line) in rendered.lines().enumerate() {
+        let blanks = line.len() - line.trim_start_matches(' ').len();
+        if i == 1 {
+            let arrow = format!("{}--> {}\n", " ".repeat(blanks.saturating_sub(1)), headers.next().unwrap_or_default());
+            out.push_str(&arrow);
+        }
+        out.push_str(line);
+        if is_gap(line) {
+            out.push_str(&headers.next().unwrap_or_default());
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// Whether a line holds nothing but `:::`, coloured or not.
+fn is_gap(line: &str) -> bool {
+    line.split('\u{1b}')
+        .map(|piece| piece.split_once('m').filter(|_| piece.starts_with('[')).map_or(piece, |(_, p)| p))
+        .map(str::trim)
+        .collect::<String>()
+        == ":::"
 }
 
 fn snippet<'a, T: Clone>(places: &Places<'_>, view: &View) -> Snippet<'a, T> {

@@ -57,9 +57,11 @@ pub fn mend(judge: &Judge<'_>, source: &Source<'_>, bytes: &[u8], with_unsafe: b
     Ok(Some(mended))
 }
 
-fn unfit(source: &Source<'_>) -> Option<&'static str> {
+/// Why a text cannot be mended in its place.
+pub fn unfit(source: &Source<'_>) -> Option<&'static str> {
     let is_resolved = !source.is_verbatim();
-    let resolved = is_resolved.then_some("a text with character references is not written over (不覆盖含字符实体的文本)");
+    let resolved =
+        is_resolved.then_some("a text with character references is not written over (不覆盖含字符实体的文本)");
     rewrite::unfit(source).or(resolved)
 }
 

@@ -38,7 +38,7 @@ use config::{Config, Finder};
 use forms::{End, Form, Written};
 use judge::{Findings, Judge};
 use lists::Part;
-use mend::{Mended, bytes_of, mend};
+use mend::{Mended, bytes_of, mend, unfit};
 use select::Layer;
 use tally::{Tally, told};
 
@@ -151,11 +151,8 @@ impl<'a> Job<'a> {
     /// Judges one file; in any thread.
     fn judge(&self, item: &Item) -> Result<Judged> {
         let choice = &self.args.choice;
-        let command_line = Layer {
-            select: choice.select.as_deref(),
-            extend_select: &choice.extend_select,
-            ignore: &choice.ignore,
-        };
+        let command_line =
+            Layer { select: choice.select.as_deref(), extend_select: &choice.extend_select, ignore: &choice.ignore };
         let judge = Judge {
             entry: &item.entry,
             selection: config::selection(item.config.as_deref(), &item.entry.path, command_line),
@@ -175,7 +172,7 @@ impl<'a> Job<'a> {
             judge.note(&met);
             let mut judged = Judged {
                 part: self.form.part(judge.entry, &places, &found)?,
-                tally: Tally::of(&found),
+                tally: Tally::of(&found, unfit(source).is_none()),
                 ..Judged::default()
             };
             judged.tally.summary.known = known;
@@ -292,7 +289,8 @@ impl<'a> Run<'a> {
         let Job { args, form, language, .. } = self.job;
         let quiet = args.work.quiet;
         let mut foot = Vec::new();
-        let end = End { written: &self.written, tally: &self.tally, failures: &self.failures, language: *language, quiet };
+        let end =
+            End { written: &self.written, tally: &self.tally, failures: &self.failures, language: *language, quiet };
         form.foot(&end, &mut foot)?;
         self.sink.add(&foot)?;
         self.report.close();

@@ -245,9 +245,10 @@ impl Sarif {
             physical_location: PhysicalLocation { artifact_location: artifact.clone(), region: region(place) },
             message,
         };
-        let related = record.related.iter().enumerate().map(|(i, related)| {
-            at(&related.place, Some(i + 1), Some(Text::plain(related.message.of(self.language))))
-        });
+        let related =
+            record.related.iter().enumerate().map(|(i, related)| {
+                at(&related.place, Some(i + 1), Some(Text::plain(related.message.of(self.language))))
+            });
         SarifResult {
             rule_id: record.rule,
             rule_index: rules::all().position(|rule| rule.name == record.rule),
@@ -268,16 +269,13 @@ impl Sarif {
             (Language::English, Safety::Safe) => "keeps reading and value",
             (Language::English, Safety::Unsafe) => "to be confirmed by a person",
         };
-        let replacements = fix.edits.iter().map(|edit| Replacement {
-            deleted_region: region(&edit.place),
-            inserted_content: Text::plain(edit.text),
-        });
+        let replacements = fix
+            .edits
+            .iter()
+            .map(|edit| Replacement { deleted_region: region(&edit.place), inserted_content: Text::plain(edit.text) });
         SarifFix {
             description: Text::plain(description),
-            artifact_changes: [Change {
-                artifact_location: artifact.clone(),
-                replacements: replacements.collect(),
-            }],
+            artifact_changes: [Change { artifact_location: artifact.clone(), replacements: replacements.collect() }],
             properties: serde_json::json!({ "safety": fix.safety }),
         }
     }

@@ -31,7 +31,8 @@ impl Selector {
     /// All names there are.
     fn names() -> impl Iterator<Item = Self> {
         let mut last = "";
-        let categories = rules::all().map(Rule::category).filter(move |&name| std::mem::replace(&mut last, name) != name);
+        let categories =
+            rules::all().map(Rule::category).filter(move |&name| std::mem::replace(&mut last, name) != name);
         std::iter::once(Self::All).chain(categories.map(Self::Category)).chain(rules::all().map(|r| Self::Rule(r.name)))
     }
 
@@ -55,7 +56,9 @@ impl FromStr for Selector {
     fn from_str(name: &str) -> Result<Self, String> {
         let name = name.trim();
         Self::names().find(|known| known.name() == name).ok_or_else(|| match nearest(name) {
-            Some(known) => format!("no rule or category is called {name}; is it {known}? (没有这个规则或类别，是否为 {known}？)"),
+            Some(known) => {
+                format!("no rule or category is called {name}; is it {known}? (没有这个规则或类别，是否为 {known}？)")
+            }
             None => format!("no rule or category is called {name}; `gongbao explain` lists them (没有这个规则或类别)"),
         })
     }
@@ -132,7 +135,11 @@ pub fn severity_of<'a>(
     overrides: impl IntoIterator<Item = (&'a Selector, &'a Severity)>,
 ) -> Option<Severity> {
     // The order of selectors is that of their exactness.
-    overrides.into_iter().filter(|(selector, _)| selector.takes(rule)).max_by_key(|(selector, _)| **selector).map(|(_, s)| *s)
+    overrides
+        .into_iter()
+        .filter(|(selector, _)| selector.takes(rule))
+        .max_by_key(|(selector, _)| **selector)
+        .map(|(_, s)| *s)
 }
 
 #[cfg(test)]

@@ -17,16 +17,17 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// The counts of one file.
-    pub fn of(findings: &[Finding]) -> Self {
+    /// The counts of one file. Fixes count where they can be applied.
+    pub fn of(findings: &[Finding], is_fit: bool) -> Self {
         let mut tally = Self::default();
         let summary = &mut tally.summary;
         summary.files = 1;
         summary.files_with_findings = usize::from(!findings.is_empty());
         for finding in findings {
             let (rule, severity) = (finding.rule.name, finding.severity);
-            let safety = finding.fix.as_ref().map(|fix| fix.safety);
-            let (safe, risky) = (usize::from(safety == Some(Safety::Safe)), usize::from(safety == Some(Safety::Unsafe)));
+            let safety = finding.fix.as_ref().filter(|_| is_fit).map(|fix| fix.safety);
+            let (safe, risky) =
+                (usize::from(safety == Some(Safety::Safe)), usize::from(safety == Some(Safety::Unsafe)));
             let new = Count { rule, severity, count: 0, fixable: 0, fixable_unsafe: 0, files: 1 };
             let count = tally.counts.entry((rule, severity)).or_insert(new);
             count.count += 1;
@@ -46,7 +47,8 @@ impl Tally {
     /// Takes in the counts of another file.
     pub fn add(&mut self, other: Self) {
         for (key, more) in other.counts {
-            let count = self.counts.entry(key).or_insert(Count { count: 0, fixable: 0, fixable_unsafe: 0, files: 0, ..more });
+            let count =
+                self.counts.entry(key).or_insert(Count { count: 0, fixable: 0, fixable_unsafe: 0, files: 0, ..more });
             count.count += more.count;
             count.fixable += more.fixable;
             count.fixable_unsafe += more.fixable_unsafe;
@@ -94,7 +96,10 @@ impl Tally {
         for Count { rule, severity, count, fixable, fixable_unsafe, files } in counts {
             let severity = left(severity_name(severity, language), 8);
             let finds = rules::of_name(rule).map_or("", |rule| rule.doc.finds.of(language));
-            let _ = writeln!(out, "{count:>7}{files:>7}{fixable:>8}{fixable_unsafe:>8}  {severity}  {rule:<width$}  {finds}");
+            let _ = writeln!(
+                out,
+                "{count:>7}{files:>7}{fixable:>8}{fixable_unsafe:>8}  {severity}  {rule:<width$}  {finds}"
+            );
         }
         out
     }
@@ -171,7 +176,7 @@ fn told_in_english(s: &Summary) -> String {
     let parts = [
         (s.fixed, format!("{} fixed in {}", s.fixed, of(s.files_fixed, "file", "files"))),
         (s.fixable, format!("{} fixable with --fix", s.fixable)),
-        (s.fixable_unsafe, format!("{} with --fix --unsafe", s.fixable_unsafe)),
+        (s.fixable_unsafe, format!("{} to be confirmed, with --fix --unsafe", s.fixable_unsafe)),
         (s.known, format!("{} known", s.known)),
         (s.stale, format!("{} of the baseline not found any more: write it anew", s.stale)),
         (s.failed, format!("{} could not be done", of(s.failed, "file", "files"))),

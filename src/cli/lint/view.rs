@@ -191,7 +191,11 @@ mod tests {
             ("甲\r\n乙丙", &["甲\r\n乙"], vec!["【甲】\n【乙】丙".into()]),
             ("1\n2\n3\n4\n5", &["1\n2\n3\n4\n5"], vec!["【1】\n【2】\n【3】".into()]),
             (&long, &["甲乙"], vec![format!("…{before}【甲乙】{middle}…")]),
-            (&long, &["甲", "丙"], vec![format!("…{before}【甲】乙{}…{middle}【丙】{after}…", "中".repeat(AROUND - 1))]),
+            (
+                &long,
+                &["甲", "丙"],
+                vec![format!("…{before}【甲】乙{}…{middle}【丙】{after}…", "中".repeat(AROUND - 1))],
+            ),
             (&huge, &[&huge], vec![format!("【一{half}】{}…{}【{half}二】", "长".repeat(AROUND), "长".repeat(AROUND))]),
         ];
         for (text, words, expected) in cases {
