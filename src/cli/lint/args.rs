@@ -47,7 +47,7 @@ pub struct LintArgs {
     #[arg(long, value_enum, value_name = "LEVEL", default_value_t = FailOn::Error)]
     pub fail_on: FailOn,
     /// Apply the safe fixes to the files, and show what is left
-    #[arg(long, conflicts_with = "stats")]
+    #[arg(long)]
     pub fix: bool,
     /// Show what the safe fixes would change, as a unified diff, and write nothing
     #[arg(long, conflicts_with_all = ["fix", "format", "stats"])]

@@ -210,7 +210,7 @@ ignore = [\"number/wrong-year-brackets\"]
         for (text, line, said) in [
             ("[lint]\nselekt = []", 2, "unknown field `selekt`"),
             ("\n[lnt]", 2, "unknown field `lnt`"),
-            ("[lint]\nselect = [\"all\",\n\"numbre\"]", 3, "is it number?"),
+            ("[lint]\nselect = [\"all\", \"numbre\"]", 2, "is it number?"),
             (
                 "[lint.severity-overrides]\n\"number/wrong-year-bracket\" = \"info\"",
                 2,

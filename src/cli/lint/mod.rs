@@ -209,8 +209,8 @@ struct Run<'a> {
     written: Written,
     recorder: Option<Recorder>,
     failures: Vec<String>,
-    /// Whether a file differs from what mending would make of it.
-    differs: bool,
+    /// How many files and fixes mending would take.
+    differs: (usize, usize),
 }
 
 impl<'a> Run<'a> {
@@ -225,7 +225,7 @@ impl<'a> Run<'a> {
             written: Written::default(),
             recorder: args.write_baseline.as_deref().map(Recorder::new),
             failures: Vec::new(),
-            differs: false,
+            differs: (0, 0),
         }
     }
 
@@ -277,7 +277,8 @@ impl<'a> Run<'a> {
             say(&format!("{name}: its fixes do not come to an end (修改未能收敛)"));
         }
         if self.job.task == Task::Diff {
-            self.differs = true;
+            self.differs.0 += 1;
+            self.differs.1 += mended.fixes;
             unified::write(&name, &mended.old, &mended.new, self.job.coloured, out)?;
             return Ok(0);
         }
@@ -295,14 +296,26 @@ impl<'a> Run<'a> {
         self.sink.add(&foot)?;
         self.report.close();
         let code = self.exit_code();
+        let said = match self.job.task {
+            _ if quiet || form.is_for_people() => None,
+            Task::Diff => Some(self.would(*language)),
+            _ => Some(told(&self.tally.summary, *language)),
+        };
         self.sink.finish()?;
-        if !quiet && !form.is_for_people() {
-            say(&told(&self.tally.summary, *language));
-        }
+        said.iter().for_each(|said| say(said));
         if let Some(recorder) = self.recorder {
             recorder.finish()?;
         }
         Ok(code)
+    }
+
+    /// What mending would do.
+    fn would(&self, language: Language) -> String {
+        let (files, fixes) = self.differs;
+        match language {
+            Language::Chinese => format!("可修改 {files} 个文件中的 {fixes} 处"),
+            Language::English => format!("{fixes} fixes to be applied in {files} files"),
+        }
     }
 
     fn exit_code(&self) -> ExitCode {
@@ -310,7 +323,7 @@ impl<'a> Run<'a> {
         match self.job.task {
             _ if self.tally.summary.failed > 0 => ExitCode::from(COULD_NOT),
             Task::Record => ExitCode::SUCCESS,
-            Task::Diff if self.differs => ExitCode::from(FOUND),
+            Task::Diff if self.differs.0 > 0 => ExitCode::from(FOUND),
             Task::Diff => ExitCode::SUCCESS,
             _ if self.job.args.fail_on.severity().is_some_and(fails) => ExitCode::from(FOUND),
             _ => ExitCode::SUCCESS,

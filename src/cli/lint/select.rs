@@ -8,6 +8,8 @@ use gongbao::diagnostic::Severity;
 use gongbao::lint::{Rule, rules};
 use serde::{Deserialize, Deserializer, de};
 
+use super::super::explain::CATEGORIES;
+
 /// Below this likeness no name is offered in the place of an unknown one.
 const LIKE: f64 = 0.7;
 
@@ -30,10 +32,8 @@ impl Selector {
 
     /// All names there are.
     fn names() -> impl Iterator<Item = Self> {
-        let mut last = "";
-        let categories =
-            rules::all().map(Rule::category).filter(move |&name| std::mem::replace(&mut last, name) != name);
-        std::iter::once(Self::All).chain(categories.map(Self::Category)).chain(rules::all().map(|r| Self::Rule(r.name)))
+        let categories = CATEGORIES.iter().map(|(name, ..)| Self::Category(name));
+        std::iter::once(Self::All).chain(categories).chain(rules::all().map(|rule| Self::Rule(rule.name)))
     }
 
     fn name(self) -> &'static str {
