@@ -76,9 +76,23 @@ impl<'s> Places<'s> {
         }
     }
 
+    /// The decoded input.
+    pub fn input(&self) -> &str {
+        self.input.as_ref().unwrap_or(self.source).text()
+    }
+
+    /// Where in the decoded input a range of the text stands, when the same characters stand there. In a page it is never
+    /// sure on which side of a tag text is to be put in.
+    pub fn in_input(&self, range: TextRange) -> Option<TextRange> {
+        let Some(input) = &self.input else { return Some(range) };
+        let there = input.range_of(self.source.span(range));
+        let is_same = input.slice(there) == self.source.slice(range);
+        (is_same && self.source.format() != Format::Html).then_some(there)
+    }
+
     /// Characters of the input before a byte.
     fn before(&self, offset: u32) -> u32 {
-        let text = self.input.as_ref().unwrap_or(self.source).text().as_bytes();
+        let text = self.input().as_bytes();
         let step = (offset as usize / STEP).min(self.steps.len().saturating_sub(1));
         let rest = text.get(step * STEP..offset as usize).unwrap_or_default();
         self.steps.get(step).copied().unwrap_or_default() + characters(rest)
@@ -111,11 +125,11 @@ fn characters(bytes: &[u8]) -> u32 {
 mod tests {
     use super::*;
 
-    fn place_of(bytes: &[u8], format: Format, words: &str) -> (u32, u32, u32, u32, u32) {
+    fn place_of(bytes: &[u8], format: Format, words: &str) -> [u32; 5] {
         let source = Source::read(bytes, SourceOptions { format: Some(format), ..Default::default() }).expect("text");
         let start = source.text().find(words).expect("there");
         let place = Places::new(&source, bytes).place(TextRange::new(start, start + words.len()));
-        (place.span.line, place.column, place.end_column, place.offset, place.characters)
+        [place.span.line, place.column, place.end_column, place.offset, place.characters]
     }
 
     #[test]
@@ -123,14 +137,14 @@ mod tests {
         let long = format!("{}\n甲{}乙丙", "字".repeat(3 * STEP), "字".repeat(2 * STEP));
         let gbk = encoding_rs::GB18030.encode("各市人民政府：\n请认真落实。").0.into_owned();
         let (step, before) = (STEP as u32, 5 * STEP as u32 + 2);
-        let cases: [(&[u8], Format, &str, (u32, u32, u32, u32, u32)); 7] = [
-            ("甲乙\n丙丁".as_bytes(), Format::Text, "丁", (2, 2, 3, 4, 1)),
-            ("\u{feff}甲乙".as_bytes(), Format::Text, "乙", (1, 2, 3, 1, 1)),
-            ("甲乙\r\n丙".as_bytes(), Format::Text, "丙", (2, 1, 2, 4, 1)),
-            (long.as_bytes(), Format::Text, "乙丙", (2, 2 * step + 2, 2 * step + 4, before, 2)),
-            (&gbk, Format::Text, "落实", (2, 4, 6, 11, 2)),
-            ("甲&nbsp;乙丙".as_bytes(), Format::Text, "丙", (1, 9, 10, 8, 1)),
-            ("<p>甲</p>\n<p id=\"一\">乙<b>丙</b></p>".as_bytes(), Format::Html, "丙", (2, 15, 16, 23, 1)),
+        let cases: [(&[u8], Format, &str, [u32; 5]); 7] = [
+            ("甲乙\n丙丁".as_bytes(), Format::Text, "丁", [2, 2, 3, 4, 1]),
+            ("\u{feff}甲乙".as_bytes(), Format::Text, "乙", [1, 2, 3, 1, 1]),
+            ("甲乙\r\n丙".as_bytes(), Format::Text, "丙", [2, 1, 2, 4, 1]),
+            (long.as_bytes(), Format::Text, "乙丙", [2, 2 * step + 2, 2 * step + 4, before, 2]),
+            (&gbk, Format::Text, "落实", [2, 4, 6, 11, 2]),
+            ("甲&nbsp;乙丙".as_bytes(), Format::Text, "丙", [1, 9, 10, 8, 1]),
+            ("<p>甲</p>\n<p id=\"一\">乙<b>丙</b></p>".as_bytes(), Format::Html, "丙", [2, 15, 16, 23, 1]),
         ];
         for (bytes, format, words, expected) in cases {
             assert_eq!(place_of(bytes, format, words), expected, "{}", String::from_utf8_lossy(bytes));

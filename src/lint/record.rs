@@ -164,18 +164,19 @@ impl<'f> Record<'f> {
                 .iter()
                 .map(|related| RelatedPlace { message: &related.words, place: places.place(related.range) })
                 .collect(),
-            fix: finding.fix.as_ref().filter(|_| places.source().is_verbatim()).map(|fix| WrittenFix::new(places, fix)),
+            fix: finding.fix.as_ref().and_then(|fix| WrittenFix::new(places, fix)),
             fingerprint: fingerprint(places, finding),
         }
     }
 }
 
 impl<'f> WrittenFix<'f> {
-    fn new(places: &Places<'_>, fix: &'f Fix) -> Self {
+    /// `None` when the text to be replaced does not stand in the input as such.
+    fn new(places: &Places<'_>, fix: &'f Fix) -> Option<Self> {
         let edits = fix.edits.iter().map(|edit| {
-            let place = places.place(edit.range);
-            WrittenEdit { start: place.span.start, end: place.span.end, text: &edit.text, place }
+            let place = places.in_input(edit.range).map(|_| places.place(edit.range))?;
+            Some(WrittenEdit { start: place.span.start, end: place.span.end, text: &edit.text, place })
         });
-        Self { safety: fix.safety, edits: edits.collect() }
+        Some(Self { safety: fix.safety, edits: edits.collect::<Option<_>>()? })
     }
 }

@@ -37,7 +37,7 @@ impl Painter {
         let spots = self.spots(finding);
         let views = self.views(places, &spots);
         let mut report = vec![self.found(places, finding, &spots, &views)];
-        let fix = finding.fix.as_ref().filter(|_| places.source().is_verbatim());
+        let fix = finding.fix.as_ref().filter(|fix| fix.edits.iter().all(|edit| places.in_input(edit.range).is_some()));
         report.extend(fix.map(|fix| self.fix(places, fix)));
         let rendered = self.renderer.render(&report);
         let first = header(places, name, finding.range);

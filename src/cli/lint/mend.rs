@@ -1,11 +1,13 @@
 //! Fixes, applied until nothing more can be.
 
 use anyhow::Result;
-use gongbao::lint::edits;
+use gongbao::lint::Fix;
+use gongbao::lint::edits::{self, Fixed};
+use gongbao::lint::places::Places;
 use gongbao::{Encoding, Source, SourceOptions};
 
 use super::super::rewrite;
-use super::judge::Judge;
+use super::judge::{Findings, Judge};
 
 /// Rounds of judging and mending after which it ends. Two fixes that meet need two; more means that they undo each other.
 const ROUNDS: usize = 10;
@@ -26,43 +28,44 @@ pub struct Mended {
 
 /// Mends a text; `None` when there is nothing to mend.
 pub fn mend(judge: &Judge<'_>, source: &Source<'_>, bytes: &[u8], with_unsafe: bool) -> Result<Option<Mended>> {
-    let found = judge.findings(source, bytes).found;
-    let mut fixed = edits::apply(source.text(), &found, with_unsafe);
-    if fixed.applied == 0 {
-        return Ok(None);
+    if let unfit @ Some(_) = rewrite::unfit(source) {
+        let fixed = edits::apply(source.text(), &judge.findings(source, bytes).found, with_unsafe);
+        let mended =
+            Mended { old: String::new(), new: String::new(), fixes: fixed.applied, unfit, is_cut_short: false };
+        return Ok((fixed.applied > 0).then_some(mended));
     }
-    let mut mended = Mended {
-        old: source.text().to_owned(),
-        new: String::new(),
-        fixes: 0,
-        unfit: unfit(source),
-        is_cut_short: true,
-    };
-    let options =
-        SourceOptions { name: source.name(), format: Some(source.format()), encoding: Encoding::for_label("utf-8") };
+    let (old, mut fixed) = round(judge, source, bytes, with_unsafe);
+    let mut mended = Mended { new: old.clone(), old, fixes: 0, unfit: None, is_cut_short: false };
+    let utf8 = Encoding::for_label("utf-8");
+    let options = SourceOptions { name: source.name(), format: Some(source.format()), encoding: utf8 };
     for _ in 0..ROUNDS {
+        if fixed.applied == 0 {
+            return Ok((mended.fixes > 0).then_some(mended));
+        }
         mended.fixes += fixed.applied;
         mended.new = fixed.text;
-        // The text of a page cannot be read as a page again.
-        if !source.is_verbatim() {
-            break;
-        }
         let again = Source::read(mended.new.as_bytes(), options)?;
-        fixed = edits::apply(again.text(), &judge.findings(&again, mended.new.as_bytes()).found, with_unsafe);
-        if fixed.applied == 0 {
-            mended.is_cut_short = false;
-            break;
-        }
+        (_, fixed) = round(judge, &again, mended.new.as_bytes(), with_unsafe);
     }
+    mended.is_cut_short = fixed.applied > 0;
     Ok(Some(mended))
 }
 
-/// Why a text cannot be mended in its place.
-pub fn unfit(source: &Source<'_>) -> Option<&'static str> {
-    let is_resolved = !source.is_verbatim();
-    let resolved =
-        is_resolved.then_some("a text with character references is not written over (不覆盖含字符实体的文本)");
-    rewrite::unfit(source).or(resolved)
+/// The input as text, and what one round of fixes makes of it.
+fn round(judge: &Judge<'_>, source: &Source<'_>, bytes: &[u8], with_unsafe: bool) -> (String, Fixed) {
+    let Findings { places, mut found, .. } = judge.findings(source, bytes);
+    for finding in &mut found {
+        finding.fix = finding.fix.take().and_then(|fix| in_input(&places, fix));
+    }
+    (places.input().to_owned(), edits::apply(places.input(), &found, with_unsafe))
+}
+
+/// A fix of the text as one of the input, where character references may stand between; all of its edits, or none.
+fn in_input(places: &Places<'_>, mut fix: Fix) -> Option<Fix> {
+    for edit in &mut fix.edits {
+        edit.range = places.in_input(edit.range)?;
+    }
+    Some(fix)
 }
 
 /// The bytes of a text written over its input: a byte order mark stays.

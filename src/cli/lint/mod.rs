@@ -38,7 +38,7 @@ use config::{Config, Finder};
 use forms::{End, Form, Written};
 use judge::{Findings, Judge};
 use lists::Part;
-use mend::{Mended, bytes_of, mend, unfit};
+use mend::{Mended, bytes_of, mend};
 use select::Layer;
 use tally::{Tally, told};
 
@@ -172,7 +172,7 @@ impl<'a> Job<'a> {
             judge.note(&met);
             let mut judged = Judged {
                 part: self.form.part(judge.entry, &places, &found)?,
-                tally: Tally::of(&found, unfit(source).is_none()),
+                tally: Tally::of(&found, rewrite::unfit(source).is_none()),
                 ..Judged::default()
             };
             judged.tally.summary.known = known;
