@@ -2,41 +2,17 @@
 #![cfg(feature = "cli")]
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+#[path = "support/command.rs"]
+mod command;
+
 use std::fs;
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use command::{Shelf, gongbao, json, run, run_on, stderr};
 
 const ISSUE: &str = "fixtures/issue-2024-06.md";
-
-fn gongbao(args: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_gongbao"));
-    command.args(args).current_dir(env!("CARGO_MANIFEST_DIR"));
-    command
-}
-
-fn run(args: &[&str]) -> Output {
-    gongbao(args).output().expect("runs")
-}
-
-fn run_on(input: &[u8], args: &[&str]) -> Output {
-    let mut child =
-        gongbao(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("runs");
-    let mut stdin = child.stdin.take().expect("stdin");
-    let input = input.to_vec();
-    let feed = std::thread::spawn(move || stdin.write_all(&input));
-    let output = child.wait_with_output().expect("ends");
-    let _ = feed.join();
-    output
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
-
-fn json(output: &Output) -> serde_json::Value {
-    serde_json::from_slice(&output.stdout).expect("JSON")
-}
 
 #[test]
 fn an_issue_comes_out_as_json_and_lines() {
@@ -220,69 +196,6 @@ fn an_output_file_is_complete_or_not_there() {
     let nowhere = folder.path().join("no/out.json");
     let output = run(&["parse", ISSUE, "-o", nowhere.to_str().expect("name")]);
     assert_eq!(output.status.code(), Some(2));
-}
-
-/// A folder of generated texts, and what a run over it leaves behind.
-struct Shelf {
-    folder: tempfile::TempDir,
-}
-
-impl Shelf {
-    fn new(files: &[(&str, &[u8])]) -> Self {
-        let shelf = Self { folder: tempfile::tempdir().expect("folder") };
-        for (name, bytes) in files {
-            shelf.put(name, bytes);
-        }
-        shelf
-    }
-
-    /// `texts/00/0000.md` and so on, no two alike, some of them binary.
-    fn of_generated(count: usize, binary: &[usize]) -> Self {
-        let shelf = Self::new(&[]);
-        for i in 0..count {
-            let text =
-                format!("关于第{i}号事项的通知\n岚政办发〔2024〕{i}号\n{}", "一、修复渠系。\n".repeat(1 + i % 7));
-            let bytes = if binary.contains(&i) { b"\0\x01\x02" } else { text.as_bytes() };
-            shelf.put(&format!("texts/{:02}/{i:04}.md", i / 50), bytes);
-        }
-        shelf
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn put(&self, name: &str, bytes: &[u8]) {
-        let path = self.path(name);
-        fs::create_dir_all(path.parent().expect("folder")).expect("folder");
-        fs::write(path, bytes).expect("written");
-    }
-
-    fn get(&self, name: &str) -> Vec<u8> {
-        fs::read(self.path(name)).expect(name)
-    }
-
-    fn has(&self, name: &str) -> bool {
-        self.path(name).exists()
-    }
-
-    fn command(&self, args: &[&str]) -> Command {
-        let mut command = gongbao(args);
-        command.current_dir(self.folder.path());
-        command
-    }
-
-    fn run(&self, args: &[&str]) -> Output {
-        self.command(args).output().expect("runs")
-    }
-
-    /// The names of the sources in a file of JSON lines.
-    fn names(lines: &[u8]) -> Vec<String> {
-        let name =
-            |line: &[u8]| serde_json::from_slice::<serde_json::Value>(line).expect("JSON")["source"]["name"].clone();
-        let lines = lines.split(|&b| b == b'\n').filter(|line| !line.is_empty());
-        lines.map(|line| name(line).as_str().expect("name").to_owned()).collect()
-    }
 }
 
 #[test]
@@ -568,7 +481,7 @@ fn what_was_written_before_the_disk_was_full_is_kept() {
     let shelf = Shelf::of_generated(100, &[]);
     shelf.run(&["parse", "texts", "-r", "--format", "jsonl", "-o", "whole.jsonl"]);
     let line = format!("trap '' XFSZ; ulimit -f 16; exec {} {}", env!("CARGO_BIN_EXE_gongbao"), RESUME.join(" "));
-    let output = Command::new("sh").args(["-c", &line]).current_dir(shelf.folder.path()).output().expect("runs");
+    let output = Command::new("sh").args(["-c", &line]).current_dir(shelf.path("")).output().expect("runs");
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("keeps what is done"), "{}", stderr(&output));
     assert!(shelf.has("out.jsonl.partial") && !shelf.has("out.jsonl"));

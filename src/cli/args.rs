@@ -6,6 +6,9 @@ use std::path::PathBuf;
 use clap::{ArgGroup, Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
 use gongbao::{Encoding, Format};
 
+use super::explain::ExplainArgs;
+use super::lint::LintArgs;
+
 const EXAMPLES: &str = "\
 Examples:
   gongbao parse issue.md                       the tree as JSON
@@ -16,9 +19,10 @@ Examples:
   gongbao convert tree.json --to jsonl         a tree read back, in another form
   gongbao table duties plan.md --bom > 任务分工表.csv
   gongbao grep 清淤除障 folder                 where a phrase stands
+  gongbao lint folder                          what is wrong, and why
   gongbao debug blocks issue.md                a stage of the parser
 
-Exit codes: 0 fine; 1 grep found nothing; 2 could not do it (usage, unreadable or binary input).";
+Exit codes: 0 fine; 1 lint found something, grep nothing; 2 could not do it (usage, unreadable or binary input).";
 
 const TABLE_HELP: &str = "\
 Examples:
@@ -121,8 +125,12 @@ text), everything else as a text.")]
     /// Write the canonical text: the form to keep under version control
     #[command(after_help = FMT_HELP)]
     Fmt(FmtArgs),
-    /// Say what is wrong with texts
+    /// Say what is wrong with texts, and mend what is safe to mend
+    #[command(after_help = super::lint::HELP)]
     Lint(LintArgs),
+    /// Say what a rule of lint finds, why, and when it is silent
+    #[command(after_help = super::explain::HELP)]
+    Explain(ExplainArgs),
     /// Show the tree of divisions with line numbers, for people
     #[command(after_help = "Example:\n  gongbao outline issue.md | less")]
     Outline {
@@ -308,24 +316,6 @@ pub struct BatchArgs {
     /// Go on where a run with the same inputs was killed; with --out-dir, leave alone what is there
     #[arg(long, requires = "destination")]
     pub resume: bool,
-    #[command(flatten)]
-    pub work: WorkArgs,
-}
-
-/// Arguments of `lint`.
-#[derive(Debug, ClapArgs)]
-#[command(mut_arg("recursive", |arg| arg.help("No effect: folders are always read").long_help(None)))]
-pub struct LintArgs {
-    /// Files and folders to read, `-` for standard input
-    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
-    pub inputs: Vec<PathBuf>,
-    /// Judge only by these rules or categories; may be given more than once or with commas
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
-    pub select: Vec<String>,
-    #[command(flatten)]
-    pub reading: ReadingArgs,
-    #[command(flatten)]
-    pub files: FilesArgs,
     #[command(flatten)]
     pub work: WorkArgs,
 }
@@ -552,6 +542,8 @@ impl OutputFormat {
 pub enum SchemaForm {
     /// JSON Schema
     Json,
+    /// JSON Schema of what lint finds
+    Lint,
     /// RELAX NG
     Xml,
 }

@@ -219,7 +219,7 @@ impl Job<'_> {
 }
 
 /// So many characters around each match; windows that meet are one. Every character is passed at most twice.
-fn windows(text: &str, matches: &[Range<usize>], around: usize) -> Vec<Range<usize>> {
+pub fn windows(text: &str, matches: &[Range<usize>], around: usize) -> Vec<Range<usize>> {
     let nothing = 0..0;
     let matches = if matches.is_empty() { std::slice::from_ref(&nothing) } else { matches };
     let mut windows: Vec<Range<usize>> = Vec::new();

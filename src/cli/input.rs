@@ -36,11 +36,16 @@ pub fn with_trees_of(
     kind: Kind,
     run: impl FnMut(&Loaded<'_, '_>) -> Result<()>,
 ) -> Result<()> {
+    with_input_of(entry, reading, |input| input.with_trees(kind, run))
+}
+
+/// Runs something over the input of an entry.
+pub fn with_input_of<T>(entry: &Entry, reading: ReadingArgs, run: impl FnOnce(&Input<'_>) -> Result<T>) -> Result<T> {
     if let Some(fault) = &entry.fault {
         bail!("{fault}: cannot read (无法读取)");
     }
     // The parser does not panic. Should it, one file is lost and not the run.
-    catch_unwind(AssertUnwindSafe(|| Input::read(&entry.path, reading)?.with_trees(kind, run)))
+    catch_unwind(AssertUnwindSafe(|| run(&Input::read(&entry.path, reading)?)))
         .unwrap_or_else(|_| Err(anyhow!("{}: internal error (内部错误)", entry.name())))
 }
 
@@ -65,6 +70,15 @@ impl<'p> Input<'p> {
             std::fs::read(path).with_context(|| format!("{}: cannot read (无法读取)", path.display()))?
         };
         Ok(Self { name: inputs::name(path), bytes, reading })
+    }
+
+    /// The same input with another content.
+    pub fn with_bytes(&self, bytes: Vec<u8>) -> Self {
+        Self { name: self.name.clone(), bytes, reading: self.reading }
+    }
+
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
     }
 
     /// Runs something over the decoded source.

@@ -2,16 +2,20 @@
 
 mod args;
 mod batch;
+mod explain;
 mod fmt;
 mod grep;
 mod input;
 mod inputs;
+mod lang;
 mod lint;
 mod output;
 mod render;
 mod report;
 mod resume;
+mod rewrite;
 mod table;
+mod unified;
 mod workers;
 
 use std::io::{self, Write};
@@ -51,6 +55,7 @@ fn dispatch(args: Args) -> Result<ExitCode> {
         Command::Grep(args) => return grep::run(args),
         Command::Fmt(args) => return fmt::run(&args),
         Command::Lint(args) => return lint::run(args),
+        Command::Explain(args) => return explain::run(&args),
         Command::Outline { file, reading } => {
             let outline = |loaded: &Loaded<'_, '_>| output::write(|out| emit::outline(loaded.tree, out));
             Input::read(&file, reading)?.with_trees(Kind::TreeOrText, outline)?;
@@ -62,12 +67,8 @@ fn dispatch(args: Args) -> Result<ExitCode> {
                 DebugStage::Tree => emit::debug_tree(source, out),
             })
         })?,
-        Command::Schema { form: SchemaForm::Json } => {
-            let schema = gongbao::schema::json_schema();
-            output::write(|out| {
-                serde_json::to_writer_pretty(&mut *out, &schema).map_err(Into::into).and_then(|()| writeln!(out))
-            })?;
-        }
+        Command::Schema { form: SchemaForm::Json } => write_schema(&gongbao::schema::json_schema())?,
+        Command::Schema { form: SchemaForm::Lint } => write_schema(&gongbao::schema::findings_schema())?,
         Command::Schema { form: SchemaForm::Xml } => {
             output::write(|out| out.write_all(gongbao::schema::XML_SCHEMA.as_bytes()))?;
         }
@@ -83,4 +84,10 @@ fn dispatch(args: Args) -> Result<ExitCode> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn write_schema(schema: &schemars::Schema) -> Result<()> {
+    output::write(|out| {
+        serde_json::to_writer_pretty(&mut *out, schema).map_err(Into::into).and_then(|()| writeln!(out))
+    })
 }

@@ -62,9 +62,7 @@ impl Report {
 
     /// What became of the inputs, when there were several.
     pub fn end(&mut self) {
-        if let Some(bar) = self.bar.take() {
-            bar.finish_and_clear();
-        }
+        self.close();
         if self.quiet || self.total < 2 {
             return;
         }
@@ -75,6 +73,13 @@ impl Report {
             io::stderr(),
             "gongbao: {read} read{before}, {failed} failed (读取 {read} 个文件{zh}，失败 {failed} 个)"
         );
+    }
+
+    /// Takes the bar away and says nothing.
+    pub fn close(&mut self) {
+        if let Some(bar) = self.bar.take() {
+            bar.finish_and_clear();
+        }
     }
 
     fn show(&self) {

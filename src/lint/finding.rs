@@ -7,7 +7,8 @@ use crate::diagnostic::Severity;
 use crate::span::TextRange;
 
 /// The same words in the two languages of the tool.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Words<T> {
     /// In Chinese.
     pub zh: T,
@@ -36,6 +37,7 @@ pub enum Language {
 
 /// Where a fault probably comes from; archivists treat the two differently, and the text alone rarely proves it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Origin {
     /// The document was written so (起草).
@@ -68,6 +70,7 @@ impl Origin {
 
 /// Whether a fix keeps reading and value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Safety {
     /// Only glyphs, blanks and breaks change.

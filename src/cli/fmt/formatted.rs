@@ -12,6 +12,7 @@ use gongbao::{Format, Parse, Source, SourceOptions};
 use super::super::args::{FmtArgs, TextForm};
 use super::super::input::{Kind, with_trees_of};
 use super::super::inputs::Entry;
+use super::super::rewrite;
 
 /// An input and its canonical text, which is read back to the same tree.
 pub(super) struct Formatted {
@@ -72,7 +73,7 @@ fn of(source: &Source<'_>, parse: &Parse<'_>, form: Option<TextForm>) -> Result<
     Ok(Formatted {
         old: source.text().to_owned(),
         changes: again.sha256() != source.sha256(),
-        unfit: unfit(source),
+        unfit: rewrite::unfit(source),
         furniture,
         lost,
         new,
@@ -100,16 +101,6 @@ fn check(source: &Source<'_>, parse: &Parse<'_>, again: &Source<'_>, new: &str, 
         "{name}: left alone, since its new text would change again (新文本再次格式化会再变，不予处理)"
     );
     Ok(())
-}
-
-/// Why a text cannot be written over its input: what is not in it could not be got back.
-fn unfit(source: &Source<'_>) -> Option<&'static str> {
-    match source {
-        _ if source.format() == Format::Html => Some("a page of HTML is not written over (不覆盖网页)"),
-        _ if source.encoding().name() != "UTF-8" => Some("only UTF-8 is written over (只覆盖 UTF-8 文件)"),
-        _ if source.replaced() > 0 => Some("bytes that are no characters would be lost (无法解码的字节会丢失)"),
-        _ => None,
-    }
 }
 
 /// How many lines are furniture, and which of the others are not in the new text with all their words.

@@ -1,9 +1,7 @@
 //! `fmt`: the canonical text of each input, printed, compared or written in its place.
 
 mod formatted;
-mod unified;
 
-use std::fs;
 use std::io::{self, Write};
 use std::process::ExitCode;
 use std::slice;
@@ -12,7 +10,7 @@ use anyhow::{Context, Result, bail};
 
 use super::args::FmtArgs;
 use super::inputs::{self, Entry};
-use super::{COULD_NOT, FOUND, output, workers};
+use super::{COULD_NOT, FOUND, output, rewrite, unified, workers};
 use formatted::{Formatted, format};
 
 /// Formats every input; one that cannot be read or written is reported and the rest goes on.
@@ -164,9 +162,7 @@ fn write(entry: &Entry, formatted: &Formatted) -> Result<()> {
         );
     }
     formatted.keeps_its_words()?;
-    // A link is followed, so that its target is what is replaced.
-    let target = entry.path.canonicalize().unwrap_or_else(|_| entry.path.clone());
-    output::replace(&target, formatted.new.as_bytes(), Some(fs::metadata(&target)?.permissions()))
+    rewrite::replace(entry, formatted.new.as_bytes())
 }
 
 fn say(message: &str) {

@@ -8,7 +8,7 @@ use similar::{ChangeTag, TextDiff};
 const CONTEXT: usize = 3;
 
 /// Writes how two texts differ. Lines that differ in what ends them alone are shown as changed, too.
-pub(super) fn write(name: &str, old: &str, new: &str, coloured: bool, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(name: &str, old: &str, new: &str, coloured: bool, out: &mut dyn Write) -> io::Result<()> {
     let diff = TextDiff::from_lines(old, new);
     let mut unified = diff.unified_diff();
     let hunks = unified.context_radius(CONTEXT);
