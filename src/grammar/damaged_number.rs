@@ -58,6 +58,8 @@ pub struct Reading<'a> {
     pub raw: &'a str,
     /// Issuer code — 代字.
     pub code: &'a str,
+    /// The code, as bytes of the line.
+    pub code_at: Range<usize>,
     /// The year as it reads, of two digits or four.
     pub year: u32,
     /// Serial number.
@@ -94,10 +96,11 @@ pub fn damaged_number(line: &str) -> Option<Reading<'_>> {
     let inside = in_round_brackets(line).unwrap_or(line).trim_matches(is_space);
     let start = inside.as_ptr() as usize - line.as_ptr() as usize;
     let mut scan = Scan { line, at: start, end: start + inside.len(), damages: Vec::new() };
-    let code = scan.code()?;
+    let code_at = scan.code()?;
+    let code = line.get(code_at.clone())?;
     let (year, year_at) = scan.year()?;
     let (serial, serial_at) = scan.serial()?;
-    let reading = Reading { raw: inside, code, year, serial, year_at, serial_at, damages: scan.damages };
+    let reading = Reading { raw: inside, code, code_at, year, serial, year_at, serial_at, damages: scan.damages };
     let certain = !reading.has(Damage::NoBrackets) || ends_as_code(code);
     // Without 号 nor both brackets it may be anything.
     let framed = !reading.has(Damage::NoHao) || !reading.has(Damage::NoBrackets) && !reading.has(Damage::LostBracket);
@@ -166,7 +169,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Han characters up to the year.
-    fn code(&mut self) -> Option<&'a str> {
+    fn code(&mut self) -> Option<Range<usize>> {
         let start = self.at;
         let mut chars = 0;
         loop {
@@ -178,7 +181,7 @@ impl<'a> Scan<'a> {
                 return None;
             }
             if self.peek().is_none_or(|c| !is_han(c)) {
-                return (chars >= 2).then(|| self.line.get(start..end)).flatten();
+                return (chars >= 2).then_some(start..end);
             }
         }
     }

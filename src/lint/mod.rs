@@ -10,8 +10,8 @@
 pub mod edits;
 pub mod example;
 pub mod finding;
-pub mod organs;
 pub mod fingerprint;
+pub mod organs;
 pub mod places;
 pub mod record;
 pub mod rule;

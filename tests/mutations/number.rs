@@ -22,6 +22,9 @@ pub const PLANTS: &[Plant] = &[
     notice("number/lookalike-digit", lookalike_digit, true),
     notice("number/han-digits", han_digits, true),
     notice("number/stray-character", stray_character, true),
+    notice("number/unknown-code", unknown_code, false),
+    Plant { into: real, ..notice("number/code-of-another-issuer", other_code, false) },
+    Plant { into: government, ..notice("number/office-code-on-government-act", office_code, false) },
     notice("number/shared-by-two-documents", shared, false),
     notice("number/year-off-signing-date", year_off, false),
     notice("number/serial-against-date", serial_against_date, false),
@@ -172,4 +175,46 @@ fn serial_against_date(clean: &Clean, rng: &mut Rng) -> Option<Planted> {
     let serial: u32 = clean.text.get(number.serial.clone())?.parse().ok()?;
     let head = clean.text.get(number.line.start..number.serial.start)?;
     second(clean, &format!("{head}{}号", serial + rng.u32(1..50)), 1)
+}
+
+/// The code in place of that of a notice.
+fn with_code(clean: &Clean, code: &str) -> Option<Planted> {
+    let number = number(clean)?;
+    Some(replaced(clean, number.line.start..number.bracketed.start, code))
+}
+
+fn unknown_code(clean: &Clean, rng: &mut Rng) -> Option<Planted> {
+    with_code(clean, one_of(rng, &["嵩崤发", "皋瀛字", "邛崃函", "瓴甑规"]))
+}
+
+/// A notice of a body whose code is known.
+fn real(rng: &mut Rng) -> Clean {
+    let (place, code) =
+        [("河南省", "豫政"), ("河北省", "冀政字"), ("浙江省", "浙政发"), ("湖北省", "鄂政发")][rng.usize(..4)];
+    issued_by(rng, &format!("{place}人民政府"), code)
+}
+
+fn other_code(clean: &Clean, rng: &mut Rng) -> Option<Planted> {
+    with_code(clean, one_of(rng, &["吉政发", "国办发", "晋政发", "苏政办发"]))
+}
+
+/// A notice of an invented government, or of its office.
+fn government(rng: &mut Rng) -> Clean {
+    let (issuer, code) = [("岚川省人民政府", "岚政发"), ("岚川省人民政府办公厅", "岚政办发")][rng.usize(..2)];
+    issued_by(rng, issuer, code)
+}
+
+fn office_code(clean: &Clean, _: &mut Rng) -> Option<Planted> {
+    with_code(clean, if clean.text.contains("办公厅") { "岚政发" } else { "岚政办发" })
+}
+
+/// A notice with another issuer and code.
+fn issued_by(rng: &mut Rng, issuer: &str, code: &str) -> Clean {
+    let clean = Clean::notice(rng);
+    let title = clean.text.find("关于").unwrap_or_default();
+    let own = clean.text[..title].to_owned();
+    let text = clean.text.replace(&own, issuer);
+    let (head, rest) = text.split_once('\n').unwrap_or_default();
+    let year = rest.find('〔').unwrap_or_default();
+    Clean { text: format!("{head}\n{code}{}", &rest[year..]), ..clean }
 }

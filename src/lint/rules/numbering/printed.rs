@@ -78,25 +78,26 @@ pub struct Odd {
     pub edits: Vec<Edit>,
 }
 
-/// Tells each odd label of a text; where nearly all labels of the kind are odd that is the style of the document, or of
-/// its conversion, and told once.
+/// Tells the odd labels of a text as one finding, since they have one cause; where nearly all labels of the kind are odd
+/// that is the style of the document, or of its conversion, and worth no warning.
 pub fn tell(report: &mut Report, odd: Vec<Odd>, all: usize, words: [&str; 2]) {
     let [zh, en] = words;
-    if odd.len() >= ENOUGH && odd.len() * 10 >= all * 9 {
-        let mut odd = odd.into_iter();
-        let Some(first) = odd.next() else { return };
-        let count = odd.len() + 1;
-        let told = report.find(first.range, format!("{zh}（全文{count}处）"), format!("{en} ({count} places)"));
-        let mut edits = first.edits;
-        let mut more = Vec::new();
-        for other in odd {
-            more.push(other.range);
-            edits.extend(other.edits);
-        }
-        told.at_severity(Severity::Info).with_places(more).mended_by(Safety::Safe, edits);
-        return;
+    let count = odd.len();
+    let is_style = count >= ENOUGH && count * 10 >= all * 9;
+    let mut odd = odd.into_iter();
+    let Some(first) = odd.next() else { return };
+    let (zh, en) = match count {
+        1 => (zh.to_owned(), en.to_owned()),
+        _ => (format!("{zh}（{count}处）"), format!("{en} ({count} places)")),
+    };
+    let told = report.find(first.range, zh, en);
+    let mut edits = first.edits;
+    for other in odd {
+        told.more.push(other.range);
+        edits.extend(other.edits);
     }
-    for odd in odd {
-        report.find(odd.range, zh, en).mended_by(Safety::Safe, odd.edits);
+    told.mended_by(Safety::Safe, edits);
+    if is_style {
+        told.at_severity(Severity::Info);
     }
 }
