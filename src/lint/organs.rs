@@ -81,7 +81,7 @@ fn place_end(name: &str) -> usize {
 fn short_for(short: &str, long: &str) -> bool {
     let mut rest = long.chars();
     let in_order = short.chars().all(|c| rest.any(|l| l == c));
-    in_order && short.chars().next() == long.chars().next() || in_order && long.ends_with(short)
+    in_order && (long.ends_with(short) || short.chars().next() == long.chars().next())
 }
 
 #[cfg(test)]

@@ -11,6 +11,9 @@ const TABLE: &str = include_str!("issuer_codes.tsv");
 /// Shortest and longest code of the table in characters.
 const LENGTHS: std::ops::RangeInclusive<usize> = 1..=8;
 
+/// Short names of the provinces, with which the codes of their bodies begin.
+const PROVINCES: &str = "京津冀晋内辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇云藏陕甘青宁新";
+
 /// A code that is known.
 #[derive(Clone, Copy, Debug)]
 pub struct Code {
@@ -45,8 +48,11 @@ pub fn issuer(code: &str) -> Option<Code> {
     own.filter(|code| code.is_certain).or_else(prefix).or(own).copied()
 }
 
-/// Whether the table holds the beginning of a code.
+/// Whether a code begins as a known one does.
 pub fn is_known(code: &str) -> bool {
+    if code.starts_with(|c| PROVINCES.contains(c)) {
+        return true;
+    }
     let ends = code.char_indices().map(|(at, c)| at + c.len_utf8()).take(*LENGTHS.end());
     ends.filter_map(|end| code.get(..end)).any(|prefix| CODES.contains_key(prefix))
 }
