@@ -98,11 +98,8 @@ fn paragraph(rng: &mut Rng) -> String {
     (0..rng.u8(1..4)).map(|_| sentence(rng)).collect()
 }
 
-/// `（责任单位：省水利厅、省财政厅）` or nothing.
+/// `（责任单位：省水利厅、省财政厅）`
 fn duty(rng: &mut Rng) -> String {
-    if rng.u8(..3) > 0 {
-        return String::new();
-    }
     let first = rng.usize(..BUREAUS.len() - 1);
     format!("（责任单位：省{}、省{}）", BUREAUS[first], BUREAUS[first + 1])
 }
@@ -145,8 +142,11 @@ fn section(rng: &mut Rng, n: u32, out: &mut String) {
         return;
     }
     out.push_str(&format!("{}、{}\n", han(n), deed(rng)));
+    // All clauses of a section have their responsibility, or none.
+    let is_assigned = rng.u8(..3) == 0;
     for m in 1..=rng.u32(3..6) {
-        out.push_str(&format!("（{}）{}。{}{}\n", han(m), deed(rng), paragraph(rng), duty(rng)));
+        let duty = if is_assigned { duty(rng) } else { String::new() };
+        out.push_str(&format!("（{}）{}。{}{duty}\n", han(m), deed(rng), paragraph(rng)));
         for k in (1..=rng.u32(3..6)).filter(|_| deep == 2) {
             out.push_str(&format!("{k}.{}。{}\n", deed(rng), paragraph(rng)));
         }

@@ -1,9 +1,11 @@
 //! body, then date
 
 use crate::diagnostic::Severity;
+use crate::grammar::agencies::signer_line;
 use crate::lint::example::{Example, Slot};
 use crate::lint::finding::{Origin, Report, Words};
 use crate::lint::rule::{Doc, Rule, Source};
+use crate::lint::subject::Passage;
 use crate::lint::subject::Subject;
 use crate::tree::leaves::Role;
 
@@ -39,9 +41,16 @@ fn check(subject: &Subject<'_, '_>, report: &mut Report) {
             continue;
         }
         // A date under the title stands over the body.
-        let roles = subject.passages_of(unit).filter(|passage| passage.role != Role::Furniture);
-        let below = roles.skip_while(|passage| !passage.is_prose()).find(|passage| passage.role == Role::Date);
-        if let Some(date) = below {
+        let passages: Vec<&Passage<'_>> = subject.passages_of(unit).filter(|p| p.role != Role::Furniture).collect();
+        let body = passages.iter().position(|passage| passage.is_prose()).unwrap_or(passages.len());
+        let Some(at) = passages.iter().skip(body).position(|passage| passage.role == Role::Date) else { continue };
+        let (date, before) = (passages.get(body + at), (body + at).checked_sub(1).and_then(|i| passages.get(i)));
+        // A signer that the parser joined to the line before it.
+        let joined = before.and_then(|before| before.block.parts().last()).map(|line| subject.source.slice(line));
+        if joined.is_some_and(|line| signer_line(line).is_some()) {
+            continue;
+        }
+        if let Some(date) = date {
             let found = report.find(date.range(), "成文日期之上没有署名", "no signature stands over the date");
             if !signed {
                 found.at_severity(Severity::Info);
