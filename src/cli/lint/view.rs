@@ -129,9 +129,9 @@ impl View {
             }
         }
         let is_whole = words.chars().nth(WHOLE).is_none();
-        let windows = if is_whole { vec![0..words.len()] } else { windows(words, &shown, AROUND) };
+        let around = if is_whole { usize::MAX } else { AROUND };
         let mut at = 0;
-        for window in windows {
+        for window in windows(words, &shown, around) {
             if window.start > at {
                 self.text.push_str(CUT);
             }
@@ -169,8 +169,8 @@ mod tests {
             let mut marks = view.marks;
             marks.sort_by_key(|(_, mark)| std::cmp::Reverse(mark.start));
             for (_, mark) in marks {
-                out.insert_str(mark.end, "】");
-                out.insert_str(mark.start, "【");
+                out.insert(mark.end, '】');
+                out.insert(mark.start, '【');
             }
             out
         };
