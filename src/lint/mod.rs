@@ -7,13 +7,16 @@
 //!
 //! The text is official: no rule judges style, policy or choice of words, and in doubt none says anything.
 
+pub mod balance;
 pub mod edits;
 pub mod example;
 pub mod finding;
 pub mod fingerprint;
+pub mod glyphs;
 pub mod organs;
 pub mod places;
 pub mod record;
+pub mod rollup;
 pub mod rule;
 pub mod rules;
 pub mod same_text;

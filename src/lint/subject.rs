@@ -7,6 +7,7 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::balance::{self, Unbalanced};
 use super::sequence::{self, Break};
 use crate::blocks::{self, Block, Joined};
 use crate::grammar::dates::CalendarDay;
@@ -36,6 +37,7 @@ pub struct Subject<'p, 's> {
     /// Index of the passage that begins at a byte of the input.
     starts: HashMap<u32, usize>,
     breaks: OnceCell<Vec<Break>>,
+    unbalanced: OnceCell<Vec<Unbalanced>>,
 }
 
 /// The text of one element, joined over lines and pages, and whose it is.
@@ -170,6 +172,11 @@ impl<'p, 's> Subject<'p, 's> {
         self.breaks.get_or_init(|| sequence::breaks(self))
     }
 
+    /// Brackets, title marks and quotes without partner.
+    pub fn unbalanced(&self) -> &[Unbalanced] {
+        self.unbalanced.get_or_init(|| balance::faults(self))
+    }
+
     /// Whether something is wrong with the numbering of a text, so that its numbers cannot be relied on.
     pub fn has_open_break(&self, unit: &UnitView<'p, 's>) -> bool {
         self.breaks().iter().any(|found| self.units.get(found.unit).is_some_and(|view| std::ptr::eq(view, unit)))
@@ -210,7 +217,15 @@ pub(super) fn with_subject<T>(source: &Source<'_>, judge: impl FnOnce(&Subject<'
     let passages = passages(source, &parse, blocks);
     let units = units(&parse.tree, &passages);
     let starts = passages.iter().enumerate().map(|(i, p)| (source.span(p.range()).start, i)).collect();
-    judge(&Subject { source, parse: &parse, passages, units, starts, breaks: OnceCell::new() })
+    judge(&Subject {
+        source,
+        parse: &parse,
+        passages,
+        units,
+        starts,
+        breaks: OnceCell::new(),
+        unbalanced: OnceCell::new(),
+    })
 }
 
 fn passages<'s>(source: &'s Source<'s>, parse: &Parse<'s>, blocks: Vec<Block>) -> Vec<Passage<'s>> {

@@ -3,6 +3,7 @@
 use crate::diagnostic::Severity;
 use crate::lint::example::{Example, Slot};
 use crate::lint::finding::{Edit, Origin, Report, Safety, Words};
+use crate::lint::rollup::{Class, Odd};
 use crate::lint::rule::{Doc, Rule, Source};
 use crate::lint::subject::Subject;
 
@@ -38,13 +39,17 @@ fn check(subject: &Subject<'_, '_>, report: &mut Report) {
     for unit in &subject.units {
         let bracketed = || printed::labels(subject, unit).filter(|printed| printed.is_bracketed());
         let odd = bracketed().filter(|printed| printed.text.starts_with('(') && printed.text.ends_with(')'));
-        let odd = odd.map(|printed| printed::Odd {
+        let odd = odd.map(|printed| Odd {
             range: printed.range(),
             edits: vec![
                 Edit::new(printed.place(0..1), "（"),
                 Edit::new(printed.place(printed.text.len() - 1..printed.text.len()), "）"),
             ],
         });
-        printed::tell(report, odd.collect(), bracketed().count(), ["序号用半角括号", "half-width brackets in a label"]);
+        let odd: Vec<Odd> = odd.collect();
+        let mut class = Class::default();
+        class.right(bracketed().count() - odd.len());
+        class.paragraph(odd);
+        class.tell_once(report, Safety::Safe, Words { zh: "序号用半角括号", en: "half-width brackets in a label" });
     }
 }

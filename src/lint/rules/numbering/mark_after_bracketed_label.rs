@@ -3,6 +3,7 @@
 use crate::diagnostic::Severity;
 use crate::lint::example::{Example, Slot};
 use crate::lint::finding::{Edit, Origin, Report, Safety, Words};
+use crate::lint::rollup::{Class, Odd};
 use crate::lint::rule::{Doc, Rule, Source};
 use crate::lint::subject::Subject;
 
@@ -37,9 +38,16 @@ fn check(subject: &Subject<'_, '_>, report: &mut Report) {
             let mark = printed.rest.chars().next().filter(|c| matches!(c, '、' | '，' | '．' | '.' | ','))?;
             let at = printed.text.len() + printed.blank.len();
             let range = printed.place(at..at + mark.len_utf8());
-            Some(printed::Odd { range, edits: vec![Edit::new(range, "")] })
+            Some(Odd { range, edits: vec![Edit::new(range, "")] })
         });
-        let words = ["带括号的序号之后不加标点", "no mark follows a label in brackets"];
-        printed::tell(report, odd.collect(), bracketed().count(), words);
+        let odd: Vec<Odd> = odd.collect();
+        let mut class = Class::default();
+        class.right(bracketed().count() - odd.len());
+        class.paragraph(odd);
+        class.tell_once(
+            report,
+            Safety::Safe,
+            Words { zh: "带括号的序号之后不加标点", en: "no mark follows a label in brackets" },
+        );
     }
 }

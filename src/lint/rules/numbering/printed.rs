@@ -2,15 +2,10 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::Severity;
 use crate::grammar::chars::is_space;
 use crate::grammar::numbering::{Label, Style};
-use crate::lint::finding::{Edit, Report, Safety};
 use crate::lint::subject::{Passage, Subject, UnitView};
 use crate::span::TextRange;
-
-/// From so many labels of one form on, a document has a style.
-const ENOUGH: usize = 10;
 
 /// A label in its paragraph.
 pub struct Printed<'a, 's> {
@@ -68,36 +63,4 @@ pub fn labels<'a, 's>(
         let rest = after.trim_start_matches(is_space);
         Some(Printed { passage, label, text, blank: after.get(..after.len() - rest.len())?, rest })
     })
-}
-
-/// One odd form of a label, and what mends it.
-pub struct Odd {
-    /// Where it stands.
-    pub range: TextRange,
-    /// The right form.
-    pub edits: Vec<Edit>,
-}
-
-/// Tells the odd labels of a text as one finding, since they have one cause; where nearly all labels of the kind are odd
-/// that is the style of the document, or of its conversion, and worth no warning.
-pub fn tell(report: &mut Report, odd: Vec<Odd>, all: usize, words: [&str; 2]) {
-    let [zh, en] = words;
-    let count = odd.len();
-    let is_style = count >= ENOUGH && count * 10 >= all * 9;
-    let mut odd = odd.into_iter();
-    let Some(first) = odd.next() else { return };
-    let (zh, en) = match count {
-        1 => (zh.to_owned(), en.to_owned()),
-        _ => (format!("{zh}（{count}处）"), format!("{en} ({count} places)")),
-    };
-    let told = report.find(first.range, zh, en);
-    let mut edits = first.edits;
-    for other in odd {
-        told.more.push(other.range);
-        edits.extend(other.edits);
-    }
-    told.mended_by(Safety::Safe, edits);
-    if is_style {
-        told.at_severity(Severity::Info);
-    }
 }
