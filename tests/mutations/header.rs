@@ -115,5 +115,10 @@ fn metadata_contradiction(clean: &Clean, rng: &mut Rng) -> Option<Planted> {
 
 fn mark_against_signers(clean: &Clean, rng: &mut Rng) -> Option<Planted> {
     let other = ["岚川省审计厅", "岚川省商务厅", "岚川省司法厅", "岚州市统计局"][rng.usize(..4)];
-    Some(inserted(clean, 0, &format!("{other}文件\n")))
+    // As printed: mark, number, title.
+    let (title, number) = (line(clean, 0)?, line(clean, 1)?);
+    let mark = format!("{other}文件");
+    let mut planted = replaced(clean, title.0..range(number).end, &format!("{mark}\n{}\n{}", number.1, title.1));
+    planted.at = 0..mark.len();
+    Some(planted)
 }

@@ -58,7 +58,7 @@ fn number_over_frequency(clean: &Clean, rng: &mut Rng) -> Option<Planted> {
 fn number_off_date(clean: &Clean, rng: &mut Rng) -> Option<Planted> {
     let (at, line) = head(clean, rng, |line| line.ends_with("出版"))?;
     let month = at + line.find('年')? + '年'.len_utf8()..at + line.find('月')?;
-    Some(replaced(clean, month, &rng.u32(1..9).to_string()))
+    Some(replaced(clean, month, ["1", "3", "4", "6", "8", "9"][rng.usize(..6)]))
 }
 
 fn masthead_contradiction(clean: &Clean, rng: &mut Rng) -> Option<Planted> {
@@ -83,11 +83,18 @@ fn masthead_contradiction(clean: &Clean, rng: &mut Rng) -> Option<Planted> {
 }
 
 fn missing_issue_data(clean: &Clean, rng: &mut Rng) -> Option<Planted> {
-    let first = clean.lines().skip(1).find(|(_, line)| line.contains("刊") || line.contains("年第"))?;
+    let first = clean.lines().skip(1).find(|(_, line)| line.contains('刊'))?;
     let lost = head(clean, rng, |line| line.ends_with("出版") || line.contains("年第"))?;
     // What the cover says stands for what the title page lost.
-    let twice = clean.text.matches("年第").count() > 1;
-    (lost.0 > first.0 && !(twice && lost.1.contains("年第"))).then(|| removed(clean, with_break(lost), range(first)))
+    if lost.0 < first.0 || lost.1.contains("年第") && clean.text.matches("年第").count() > 1 {
+        return None;
+    }
+    // The cumulative number stays, be it on the same line.
+    let part = match lost.1.find("期").filter(|_| lost.1.contains("总第")) {
+        Some(end) => lost.0..lost.0 + end + "期".len(),
+        None => with_break(lost),
+    };
+    Some(removed(clean, part, range(first)))
 }
 
 fn bad_issn(clean: &Clean, rng: &mut Rng) -> Option<Planted> {
