@@ -83,10 +83,10 @@ fn masthead_contradiction(clean: &Clean, rng: &mut Rng) -> Option<Planted> {
 }
 
 fn missing_issue_data(clean: &Clean, rng: &mut Rng) -> Option<Planted> {
-    let first = clean.lines().skip(1).find(|(_, line)| line.contains('刊'))?;
+    let first = clean.lines().skip(1).find(|(_, line)| line.contains('刊') || line.contains("年第"))?;
     let lost = head(clean, rng, |line| line.ends_with("出版") || line.contains("年第"))?;
     // What the cover says stands for what the title page lost.
-    if lost.0 < first.0 || lost.1.contains("年第") && clean.text.matches("年第").count() > 1 {
+    if lost.0 <= first.0 || lost.1.contains("年第") && clean.text.matches("年第").count() > 1 {
         return None;
     }
     // The cumulative number stays, be it on the same line.
