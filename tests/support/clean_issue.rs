@@ -59,7 +59,7 @@ fn issue_of(rng: &mut Rng, province: &str, region: &str) -> Clean {
     clean(out.replace("岚川省", province))
 }
 
-/// Title, number and text of notices that differ in title and number.
+/// Title, number and text of notices of different bodies, so that no two are of one series.
 fn notices(rng: &mut Rng, year: u32) -> Vec<(String, String, String)> {
     let (count, mut seen) = (rng.usize(4..7), HashSet::new());
     let mut notices = Vec::new();
@@ -67,7 +67,8 @@ fn notices(rng: &mut Rng, year: u32) -> Vec<(String, String, String)> {
         let text = notice_of(rng, year);
         let mut lines = text.lines();
         let (title, number) = (lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
-        if seen.insert(title.to_owned()) && seen.insert(number.to_owned()) {
+        let code = number.split('〔').next().unwrap_or_default();
+        if seen.insert(code.to_owned()) {
             notices.push((title.to_owned(), number.to_owned(), text.clone()));
         }
     }
