@@ -73,3 +73,26 @@ pub fn replaced(clean: &Clean, range: Range<usize>, with: &str) -> Planted {
     text.replace_range(range.clone(), with);
     Planted { text, at: range.start..range.start + with.len() }
 }
+
+/// The text with something put in.
+pub fn inserted(clean: &Clean, at: usize, what: &str) -> Planted {
+    replaced(clean, at..at, what)
+}
+
+/// The text without a part of it; the fault is to be found at `at`, a place of the clean text before or after that part.
+pub fn removed(clean: &Clean, part: Range<usize>, at: Range<usize>) -> Planted {
+    let mut planted = replaced(clean, part.clone(), "");
+    let moved = if at.start >= part.end { part.len() } else { 0 };
+    planted.at = at.start - moved..at.end - moved;
+    planted
+}
+
+/// The range of a line and the break after it.
+pub fn with_break((at, line): (usize, &str)) -> Range<usize> {
+    at..at + line.len() + 1
+}
+
+/// The range of a line.
+pub fn range((at, line): (usize, &str)) -> Range<usize> {
+    at..at + line.len()
+}

@@ -11,6 +11,8 @@ pub enum Kind {
     Notice,
     /// 办法 with chapters, articles, paragraphs and items.
     Act,
+    /// A gazette issue, or another text of `clean_issue`.
+    Other,
 }
 
 /// A document without a fault.
@@ -25,7 +27,12 @@ pub struct Clean {
 impl Clean {
     /// One made by chance.
     pub fn any(rng: &mut Rng) -> Self {
-        if rng.bool() { Self::notice(rng) } else { Self::act(rng) }
+        match rng.u8(..8) {
+            0..=2 => Self::notice(rng),
+            3..=5 => Self::act(rng),
+            6 => super::clean_issue::issue(rng),
+            _ => super::clean_issue::other(rng),
+        }
     }
 
     /// A notice made by chance.
@@ -62,19 +69,21 @@ pub fn choose<T>(rng: &mut Rng, among: impl Iterator<Item = T>) -> Option<T> {
     if all.is_empty() { None } else { Some(all.swap_remove(rng.usize(..all.len()))) }
 }
 
-const WORK: &[&str] = &["渠道管护", "河道清淤", "校舍修缮", "山塘加固", "苗圃建设", "渡口整治", "集市管理", "档案移交"];
-const PLACES: &[&str] = &["岚州市", "云屏县", "望江市", "石桥县", "沧溪市"];
-const BUREAUS: &[&str] = &["水利厅", "财政厅", "教育厅", "民政厅", "农业农村厅", "交通运输厅", "林业局"];
+pub const WORK: &[&str] =
+    &["渠道管护", "河道清淤", "校舍修缮", "山塘加固", "苗圃建设", "渡口整治", "集市管理", "档案移交"];
+pub const PLACES: &[&str] = &["岚州市", "云屏县", "望江市", "石桥县", "沧溪市"];
+pub const BUREAUS: &[&str] = &["水利厅", "财政厅", "教育厅", "民政厅", "农业农村厅", "交通运输厅", "林业局"];
 const VERBS: &[&str] = &["落实", "完善", "核定", "公布", "检修", "登记", "编制", "汇总", "巡查", "评估"];
 const THINGS: &[&str] =
     &["管护责任", "工作台账", "用水计划", "设施清单", "年度方案", "经费标准", "巡查记录", "考核结果"];
 
-fn pick(rng: &mut Rng, among: &[&'static str]) -> &'static str {
+/// One of several words.
+pub fn pick(rng: &mut Rng, among: &[&'static str]) -> &'static str {
     among[rng.usize(..among.len())]
 }
 
 /// `落实管护责任`
-fn deed(rng: &mut Rng) -> String {
+pub fn deed(rng: &mut Rng) -> String {
     format!("{}{}", pick(rng, VERBS), pick(rng, THINGS))
 }
 
@@ -94,7 +103,7 @@ fn sentence(rng: &mut Rng) -> String {
 }
 
 /// One to three sentences.
-fn paragraph(rng: &mut Rng) -> String {
+pub fn paragraph(rng: &mut Rng) -> String {
     (0..rng.u8(1..4)).map(|_| sentence(rng)).collect()
 }
 
@@ -105,8 +114,13 @@ fn duty(rng: &mut Rng) -> String {
 }
 
 fn notice(rng: &mut Rng) -> String {
-    let (work, bureau) = (pick(rng, WORK), pick(rng, BUREAUS));
     let year = rng.u32(2014..2026);
+    notice_of(rng, year)
+}
+
+/// A notice signed in a year.
+pub fn notice_of(rng: &mut Rng, year: u32) -> String {
+    let (work, bureau) = (pick(rng, WORK), pick(rng, BUREAUS));
     let code: String = bureau.chars().take(1).collect();
     let mut out = format!("岚川省{bureau}关于做好{work}工作的通知\n岚{code}发〔{year}〕{}号\n", rng.u32(1..300));
     out.push_str("各市、县人民政府，省政府有关部门：\n");
@@ -153,7 +167,7 @@ fn section(rng: &mut Rng, n: u32, out: &mut String) {
     }
 }
 
-fn act(rng: &mut Rng) -> String {
+pub fn act(rng: &mut Rng) -> String {
     let work = pick(rng, WORK);
     let year = rng.u32(2014..2026);
     let (month, day) = (rng.u32(1..10), rng.u32(1..29));

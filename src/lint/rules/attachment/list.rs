@@ -47,28 +47,36 @@ pub(super) fn entries<'p, 's>(
 
 /// The number in the label of an attachment; one without number is the first. `None` for an issued text.
 pub(super) fn attachment_number(attachment: Option<&Attachment<'_>>) -> Option<u32> {
-    let label = attachment?.label.as_deref()?;
-    attachment_label(label).map(|number| number.max(1))
+    let attachment = attachment?;
+    // `附件1.` was read as a title.
+    let label = attachment.label.as_deref().or(attachment.title.as_deref())?;
+    attachment_label(label.trim_end_matches(['.', '．', '、'])).map(|number| number.max(1))
 }
 
 /// The attachments of a document by what they can be known by.
-pub(super) struct Attached<'p>(Vec<(u32, Option<&'p str>)>);
+pub(super) struct Attached<'p> {
+    /// Numbers of those under a label.
+    numbers: Vec<u32>,
+    titles: Vec<&'p str>,
+}
 
 impl<'p> Attached<'p> {
     pub(super) fn of(document: &'p Document<'_>) -> Self {
-        let numbered =
-            document.attachments.iter().filter_map(|a| Some((attachment_number(Some(a))?, a.title.as_deref())));
-        Self(numbered.collect())
+        let attachments = &document.attachments;
+        Self {
+            numbers: attachments.iter().filter_map(|attachment| attachment_number(Some(attachment))).collect(),
+            titles: attachments.iter().filter_map(|attachment| attachment.title.as_deref()).collect(),
+        }
     }
 
+    /// Whether none stands under a label: then the source did not carry them.
     pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.numbers.is_empty()
     }
 
     /// Whether one of them is what the list names, by number or by title.
     pub(super) fn hold(&self, number: Option<u32>, title: &str) -> bool {
-        let number = number.unwrap_or(1);
-        self.0.iter().any(|(n, own)| *n == number || own.is_some_and(|own| may_be_same(own, title)))
+        self.numbers.contains(&number.unwrap_or(1)) || self.titles.iter().any(|own| may_be_same(own, title))
     }
 }
 

@@ -65,7 +65,8 @@ fn check(subject: &Subject<'_, '_>, report: &mut Report) {
 /// The first name that comes again.
 fn repeated<'a, 's>(names: &'a [Cow<'s, str>]) -> Option<&'a Cow<'s, str>> {
     let mut seen: HashSet<&str> = HashSet::new();
-    names.iter().find(|name| !seen.insert(name))
+    let again = names.iter().position(|name| !seen.insert(name))?;
+    names.get(again)
 }
 
 /// Where a name stands for the second time, as a whole name: what follows it is no part of a longer one.

@@ -58,5 +58,7 @@ fn check(subject: &Subject<'_, '_>, report: &mut Report) {
 
 fn is_addressed(line: &str) -> bool {
     let line = line.trim_end();
-    line.ends_with(['：', ':']) || super::unmarked_addressee(line).is_some() || line.starts_with("主送")
+    // 现将有关事项通知如下： is the first sentence.
+    let names = line.ends_with(['：', ':']) && !["如下", "以下", "下列", "现将"].iter().any(|word| line.contains(word));
+    names || super::unmarked_addressee(line).is_some() || line.starts_with("主送")
 }

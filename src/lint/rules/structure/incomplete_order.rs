@@ -80,10 +80,11 @@ fn promulgates(subject: &Subject<'_, '_>, unit: &UnitView<'_, '_>) -> bool {
     const SINCE: u32 = 2002;
     let document = unit.document();
     let order = document.kind.is_some_and(|kind| kind.code == "order");
-    let rules = document.attachments.first().is_some_and(|a| a.label.is_none());
-    let articles = subject.units.iter().any(|u| u.document().id == document.id && u.is_issued() && u.has_articles());
+    // Without a date the parser sees one text: the rules stand in the order itself.
+    let of_order = |u: &&UnitView<'_, '_>| u.document().id == document.id && (u.is_issued() || u.is_main());
+    let rules = subject.units.iter().filter(of_order).any(UnitView::has_articles);
     let signed = document.signature.as_ref().and_then(|s| s.date.as_ref()?.iso);
     let recent = signed.is_none_or(|day| day.year >= SINCE) && unit.judged_by.is_none_or(|day| day.year >= SINCE);
     let announced = subject.passages_of(unit).any(|p| p.as_str().contains("公布") || p.as_str().contains("发布"));
-    order && rules && articles && recent && announced
+    order && rules && recent && announced
 }
