@@ -114,8 +114,10 @@ impl Painter {
                 Some((edit, view.position(range.start)?..view.position(range.end)?))
             };
             let edits: Vec<(&Edit, Range<usize>)> = edits.iter().filter_map(in_view).collect();
-            let takes_blanks =
-                |(edit, _): &(&Edit, _)| edit.text.is_empty() && places.source().slice(edit.range).trim().is_empty();
+            let takes_blanks = |(edit, _): &(&Edit, _)| {
+                let gone = places.source().slice(edit.range);
+                edit.text.is_empty() && gone.trim().is_empty() && !gone.contains('\n')
+            };
             group = if edits.is_empty() {
                 group
             } else if edits.iter().all(takes_blanks) {
@@ -123,7 +125,11 @@ impl Painter {
                 let label = pick(self.language, "删去", "delete");
                 headers.extend(is_marked.then(|| header(places, name, view.first)));
                 is_marked = true;
-                let marks = edits.into_iter().map(|(_, at)| AnnotationKind::Primary.span(at).label(label));
+                let last = edits.len() - 1;
+                let marks = edits
+                    .into_iter()
+                    .enumerate()
+                    .map(|(i, (_, at))| AnnotationKind::Primary.span(at).label((i == last).then_some(label)));
                 group.element(snippet(places, &view).annotations(marks))
             } else {
                 let patches = edits.into_iter().map(|(edit, at)| Patch::new(at, edit.text.as_str()));
