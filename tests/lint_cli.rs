@@ -66,6 +66,8 @@ fix: safe, with --fix
 ";
     assert_eq!(stdout(&output), expected);
     assert_eq!(stderr(&output), "");
+    let page = fs::read_to_string(root().join("docs/lint.md")).expect("page");
+    assert!(page.contains(&expected.replace(" -:2:4", " notice.md:2:4")), "docs/lint.md shows something else");
     let zh = stdout(&run_on(WRONG.as_bytes(), &["lint", "--lang", "zh"]));
     for words in [
         "警告[number/wrong-year-brackets]: ",
@@ -310,6 +312,20 @@ fn the_nearest_configuration_wins_and_the_command_line_goes_before_it() {
     let output = shelf.run(&["lint", "t"]);
     assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0));
     assert!(stderr(&output).contains("gongbao.toml") && stderr(&output).contains("line 3"), "{}", stderr(&output));
+}
+
+#[test]
+fn the_configuration_in_the_documentation_is_one() {
+    let page = fs::read_to_string(root().join("docs/lint.md")).expect("page");
+    let (_, shown) = page.split_once("```toml\n").expect("configuration");
+    let (shown, _) = shown.split_once("```").expect("its end");
+    let shelf = faulty();
+    shelf.put("gongbao.toml", shown.replace("baseline =", "# baseline =").as_bytes());
+    let output = shelf.run(&["lint", "t", "-f", "json", "--stats"]);
+    assert_eq!(stderr(&output).lines().count(), 1, "only the sums: {}", stderr(&output));
+    let report = json(&output);
+    let severities: Vec<&Value> = report["rules"].as_array().expect("list").iter().map(|r| &r["severity"]).collect();
+    assert!(!severities.is_empty() && severities.iter().all(|severity| *severity == "info"), "{report}");
 }
 
 #[test]

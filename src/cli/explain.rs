@@ -224,7 +224,7 @@ fn list(pages: &[Page], language: Language) -> String {
     let width = pages.iter().map(|page| page.name.len()).max().unwrap_or(0);
     pages.iter().fold(String::new(), |mut out, page| {
         let severity = severity_name(page.severity, language);
-        let _ = writeln!(out, "{:<width$}  {}{}", page.name, head_of(severity), page.doc.finds.of(language));
+        let _ = writeln!(out, "{:<width$}  {} {}", page.name, head_of(severity), page.doc.finds.of(language));
         out
     })
 }

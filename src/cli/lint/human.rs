@@ -6,7 +6,7 @@ use std::ops::Range;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 use gongbao::diagnostic::Severity;
 use gongbao::lint::places::Places;
-use gongbao::lint::{Finding, Fix, Language, Safety, Words};
+use gongbao::lint::{Edit, Finding, Fix, Language, Safety, Words};
 use gongbao::span::TextRange;
 
 use super::super::explain::basis;
@@ -38,11 +38,10 @@ impl Painter {
         let views = self.views(places, &spots);
         let mut report = vec![self.found(places, finding, &spots, &views)];
         let fix = finding.fix.as_ref().filter(|fix| fix.edits.iter().all(|edit| places.in_input(edit.range).is_some()));
-        report.extend(fix.map(|fix| self.fix(places, fix)));
-        let rendered = self.renderer.render(&report);
-        let first = header(places, name, finding.range);
-        let others = views.iter().skip(1).map(|view| header(places, name, view.first));
-        with_headers(&rendered, std::iter::once(first).chain(others)) + "\n"
+        let mut headers = vec![header(places, name, finding.range)];
+        headers.extend(views.iter().skip(1).map(|view| header(places, name, view.first)));
+        report.extend(fix.map(|fix| self.fix(places, name, fix, &mut headers)));
+        with_headers(&self.renderer.render(&report), headers) + "\n"
     }
 
     /// What is shown of the places that are marked: that of the finding first, wherever it stands in the text.
@@ -97,26 +96,45 @@ impl Painter {
         notes
     }
 
-    /// What would mend it.
-    fn fix<'a>(&self, places: &Places<'_>, fix: &'a Fix) -> Group<'a> {
-        let (name, title) = match (self.language, fix.safety) {
+    /// What would mend it; `headers` get the places that need one.
+    fn fix<'a>(&self, places: &Places<'_>, name: &str, fix: &'a Fix, headers: &mut Vec<String>) -> Group<'a> {
+        let (head, title) = match (self.language, fix.safety) {
             (Language::Chinese, Safety::Safe) => ("修改", "可用 --fix 修改"),
             (Language::Chinese, Safety::Unsafe) => ("修改", "须经人工确认，可用 --fix --unsafe 修改"),
             (Language::English, Safety::Safe) => ("fix", "safe, with --fix"),
             (Language::English, Safety::Unsafe) => ("fix", "to be confirmed, with --fix --unsafe"),
         };
-        let mut group = Group::with_title(Level::HELP.with_name(name).secondary_title(title));
+        let mut group = Group::with_title(Level::HELP.with_name(head).secondary_title(title));
         let edits = fix.edits.get(..PLACES).unwrap_or(&fix.edits);
         let ranges: Vec<TextRange> = edits.iter().map(|edit| edit.range).collect();
+        let mut is_marked = false;
         for view in views(places, &ranges, true) {
-            let patches = edits.iter().filter_map(|edit| {
+            let in_view = |edit: &'a Edit| {
                 let range = edit.range.range();
-                Some(Patch::new(view.position(range.start)?..view.position(range.end)?, edit.text.as_str()))
-            });
-            let patches: Vec<Patch<'_>> = patches.collect();
-            if !patches.is_empty() {
-                group = group.element(snippet(places, &view).patches(patches));
-            }
+                Some((edit, view.position(range.start)?..view.position(range.end)?))
+            };
+            let edits: Vec<(&Edit, Range<usize>)> = edits.iter().filter_map(in_view).collect();
+            let takes_blanks = |(edit, _): &(&Edit, _)| {
+                let gone = places.source().slice(edit.range);
+                edit.text.is_empty() && gone.trim().is_empty() && !gone.contains('\n')
+            };
+            group = if edits.is_empty() {
+                group
+            } else if edits.iter().all(takes_blanks) {
+                // As a change of the line it could not be seen.
+                let label = pick(self.language, "删去", "delete");
+                headers.extend(is_marked.then(|| header(places, name, view.first)));
+                is_marked = true;
+                let last = edits.len() - 1;
+                let marks = edits
+                    .into_iter()
+                    .enumerate()
+                    .map(|(i, (_, at))| AnnotationKind::Primary.span(at).label((i == last).then_some(label)));
+                group.element(snippet(places, &view).annotations(marks))
+            } else {
+                let patches = edits.into_iter().map(|(edit, at)| Patch::new(at, edit.text.as_str()));
+                group.element(snippet(places, &view).patches(patches))
+            };
         }
         if let hidden @ 1.. = fix.edits.len() - edits.len() {
             let words = Words { zh: format!("另有 {hidden} 处修改"), en: format!("{hidden} more changes") };
@@ -140,7 +158,8 @@ fn header(places: &Places<'_>, name: &str, range: TextRange) -> String {
 
 /// Puts the places over what is shown of them. The renderer would count the columns in the window that it is given; so it
 /// is given no path and leaves no line for the first place, and a line with `:::` alone for each other.
-fn with_headers(rendered: &str, mut headers: impl Iterator<Item = String>) -> String {
+fn with_headers(rendered: &str, headers: Vec<String>) -> String {
+    let mut headers = headers.into_iter();
     let mut out = String::with_capacity(rendered.len() + 64);
     for (i, line) in rendered.lines().enumerate() {
         let blanks = line.len() - line.trim_start_matches(' ').len();
@@ -180,4 +199,114 @@ fn annotations<'a>(view: &View, spots: &[Spot<'a>]) -> Vec<Annotation<'a>> {
         Some(kind.span(range.clone()).label(label))
     };
     view.marks.iter().filter_map(&mut annotation).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use gongbao::lint::{Edit, Origin, Related, rules};
+    use gongbao::{Format, Source, SourceOptions};
+
+    fn shown(text: &str, finding: &Finding) -> String {
+        let options = SourceOptions { format: Some(Format::Text), ..SourceOptions::default() };
+        let source = Source::read(text.as_bytes(), options).expect("text");
+        Painter::new(false, Language::English).show(&Places::new(&source, text.as_bytes()), "a.txt", finding)
+    }
+
+    fn finding(range: Range<usize>) -> Finding {
+        Finding {
+            rule: rules::of_name("number/wrong-year-brackets").expect("known"),
+            severity: Severity::Error,
+            origin: Origin::Unknown,
+            message: Words { zh: "错".into(), en: "wrong".into() },
+            range: TextRange::new(range.start, range.end),
+            more: Vec::new(),
+            related: Vec::new(),
+            fix: None,
+        }
+    }
+
+    /// What is shown without the notes.
+    fn places_shown(text: &str, finding: &Finding) -> String {
+        let shown = shown(text, finding);
+        shown.lines().filter(|line| !line.contains("  = ")).map(|line| format!("{line}\n")).collect()
+    }
+
+    #[test]
+    fn places_on_several_lines_and_fixes_over_line_ends() {
+        let text = "甲乙\n丙丁\n\n戊己\n庚\n辛\n壬癸";
+        let at = |c: char| text.find(c).expect("there");
+        let mut found = finding(at('乙')..at('丙') + 3);
+        let related = Words { zh: "那里".into(), en: "there".into() };
+        found.related.push(Related { range: TextRange::new(at('癸'), text.len()), words: related });
+        let joined = Edit::new(TextRange::new(at('丁') + 3, at('戊')), "");
+        let put_in = Edit::new(TextRange::new(at('庚'), at('庚')), "（");
+        found.fix = Some(Fix { edits: vec![joined, put_in], safety: Safety::Unsafe });
+        let expected = "\
+error[number/wrong-year-brackets]: wrong
+ --> a.txt:1:2
+  |
+1 | 甲乙
+  |   ^^
+2 | 丙丁
+  | ^^
+  |
+ ::: a.txt:7:2
+7 | 壬癸
+  |   -- there
+  |
+fix: to be confirmed, with --fix --unsafe
+  |
+2 ~ 丙丁戊己
+3 ~ （庚
+  |
+
+";
+        assert_eq!(places_shown(text, &found), expected);
+    }
+
+    #[test]
+    fn any_place_can_be_shown() {
+        let mut rng = fastrand::Rng::with_seed(3);
+        let pieces = [
+            "甲",
+            "乙丙",
+            "\n",
+            "\r\n",
+            "　",
+            " ",
+            "\t",
+            "a",
+            "\u{1b}[1m",
+            "\u{200b}",
+            "🏛",
+            "(",
+            "〔",
+            "\u{feff}",
+            "\u{3099}",
+        ];
+        for _ in 0..3000 {
+            // A mark at the beginning would not be part of the text.
+            let text: String =
+                (0..rng.usize(1..160)).filter_map(|_| rng.choice(pieces)).fold("甲".into(), |a: String, b| a + b);
+            let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+            let mut cuts: Vec<usize> = (0..6).map(|_| ends[rng.usize(0..ends.len())]).collect();
+            cuts.sort_unstable();
+            let edits =
+                cuts.chunks(2).map(|cut| Edit::new(TextRange::new(cut[0], cut[1]), ["", "（", "\n"][text.len() % 3]));
+            let edits: Vec<Edit> = edits.collect();
+            let mut range = || {
+                let first = rng.usize(0..ends.len() - 1);
+                TextRange::new(ends[first], ends[rng.usize(first + 1..ends.len())])
+            };
+            let mut found = finding(range().range());
+            found.more = (0..3).map(|_| range()).collect();
+            let words = || Words { zh: "那里".into(), en: "there".into() };
+            found.related = (0..3).map(|_| Related { range: range(), words: words() }).collect();
+            found.fix = Some(Fix { edits, safety: Safety::Safe });
+            let shown = shown(&text, &found);
+            assert!(shown.starts_with("error[") && shown.contains("= why: "), "{text:?}\n{shown}");
+            assert!(!shown.contains("::: \n"), "{shown}");
+        }
+    }
 }

@@ -11,10 +11,10 @@ use super::super::grep::windows;
 const AROUND: usize = 20;
 
 /// A line of up to so many characters is shown whole.
-const WHOLE: usize = 60;
+const WHOLE: usize = 50;
 
 /// Of a place longer than this its beginning and its end are shown.
-const LONG: usize = 60;
+const LONG: usize = 50;
 
 /// Lines of one place that are shown.
 const LINES: usize = 3;
