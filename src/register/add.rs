@@ -5,6 +5,7 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::fold;
 use super::kept::{Kept, KeptCitation, KeptDocument, KeptIssue};
 use super::open::{Register, RegisterError};
 use crate::grammar::dates::CalendarDay;
@@ -98,7 +99,7 @@ fn write_issue(db: &Connection, source: i64, issue: &KeptIssue) -> rusqlite::Res
 fn write_document(db: &Connection, source: i64, document: &KeptDocument) -> rusqlite::Result<()> {
     let mut insert = db.prepare_cached(
         "INSERT INTO document (source, unit, line, start_byte, end_byte, number, code, year, serial, kind, \
-         gazette_column, issuers, signed, in_force, text_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+         gazette_column, issuers, signed, in_force, title_key, text_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )?;
     let number = document.number.as_ref();
     let id = insert.insert(params![
@@ -116,12 +117,18 @@ fn write_document(db: &Connection, source: i64, document: &KeptDocument) -> rusq
         names(&document.issuers),
         iso(document.signed),
         iso(document.in_force),
+        title_key(document.title.as_deref()),
         document.text_key(),
     ])?;
     let mut insert = db.prepare_cached("INSERT INTO text (document, title, attached, body) VALUES (?, ?, ?, ?)")?;
     let title = document.title.as_deref().unwrap_or_default();
     insert.execute(params![id, title, names(&document.attached), document.body])?;
     document.citations.iter().zip(0u32..).try_for_each(|(citation, place)| write_citation(db, id, place, citation))
+}
+
+/// What stands for a title where many are compared; 0 for none.
+fn title_key(title: Option<&str>) -> i64 {
+    title.map(fold::title_key).filter(|key| !key.is_empty()).map_or(0, |key| fold::digest(&key))
 }
 
 /// Names, one a line; a line end in one of them, which only a tree from elsewhere can hold, becomes a space.
@@ -131,8 +138,8 @@ fn names(names: &[String]) -> String {
 
 fn write_citation(db: &Connection, document: i64, place: u32, citation: &KeptCitation) -> rusqlite::Result<()> {
     let mut insert = db.prepare_cached(
-        "INSERT INTO citation (document, place, line, title, number, code, year, serial, relation) \
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO citation (document, place, line, title, number, code, year, serial, title_key, relation) \
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )?;
     let number = citation.number.as_ref();
     insert.execute(params![
@@ -144,6 +151,7 @@ fn write_citation(db: &Connection, document: i64, place: u32, citation: &KeptCit
         number.map(|number| &number.code),
         number.and_then(|number| number.year),
         number.map(|number| number.serial),
+        title_key(citation.title.as_deref()),
         citation.relation.map(|relation| relation.name()),
     ])?;
     Ok(())

@@ -42,6 +42,12 @@ pub fn text_key(text: &str) -> Option<TextKey> {
     digest.as_slice().get(..16)?.try_into().ok()
 }
 
+/// A number that stands for a text: two texts of one number are the same.
+pub fn digest(text: &str) -> i64 {
+    let digest = Sha256::digest(text.as_bytes());
+    digest.as_slice().get(..8).and_then(|bytes| bytes.try_into().ok()).map_or(0, i64::from_be_bytes)
+}
+
 /// A title without issuers, 关于, the words that carry another text (印发…的通知) and a version note （试行）.
 ///
 /// # Example

@@ -12,9 +12,11 @@
 //! that is no register, a damaged one and one of a newer version are refused and not written to.
 
 pub mod add;
+pub mod check;
 pub mod fold;
 pub mod kept;
 pub mod open;
+pub mod rules;
 
 pub use add::Added;
 pub use kept::Kept;

@@ -40,6 +40,7 @@ CREATE TABLE document (
     issuers TEXT NOT NULL,
     signed TEXT,
     in_force TEXT,
+    title_key INTEGER NOT NULL,
     text_key BLOB
 ) STRICT;
 CREATE INDEX document_source ON document (source);
@@ -62,6 +63,7 @@ CREATE TABLE citation (
     code TEXT,
     year INTEGER,
     serial INTEGER,
+    title_key INTEGER NOT NULL,
     relation TEXT,
     PRIMARY KEY (document, place)
 ) STRICT, WITHOUT ROWID;
