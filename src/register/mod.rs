@@ -17,6 +17,7 @@ pub mod fold;
 pub mod kept;
 pub mod open;
 pub mod rules;
+pub mod search;
 
 pub use add::Added;
 pub use kept::Kept;
