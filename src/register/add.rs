@@ -117,7 +117,7 @@ fn write_document(db: &Connection, source: i64, document: &KeptDocument) -> rusq
         names(&document.issuers),
         iso(document.signed),
         iso(document.in_force),
-        title_key(document.title.as_deref()),
+        title_key(document.matter()),
         document.text_key(),
     ])?;
     let mut insert = db.prepare_cached("INSERT INTO text (document, title, attached, body) VALUES (?, ?, ?, ?)")?;

@@ -20,8 +20,20 @@ fn folded(c: char) -> Option<char> {
         '“' | '”' | '„' | '‟' | '「' | '」' | '『' | '』' | '‘' | '’' | '＂' | '＇' | '\'' => '"',
         '—' | '–' | '―' | '─' | '－' | '﹣' | '‐' | '‑' | '−' => '-',
         '○' | '◯' | '〇' | '零' => '0',
-        '〈' | '〔' | '［' | '﹝' | '【' | '〖' => if c == '〈' { '《' } else { '[' },
-        '〉' | '〕' | '］' | '﹞' | '】' | '〗' => if c == '〉' { '》' } else { ']' },
+        '〈' | '〔' | '［' | '﹝' | '【' | '〖' => {
+            if c == '〈' {
+                '《'
+            } else {
+                '['
+            }
+        }
+        '〉' | '〕' | '］' | '﹞' | '】' | '〗' => {
+            if c == '〉' {
+                '》'
+            } else {
+                ']'
+            }
+        }
         '～' | '〜' => '~',
         '•' | '・' | '‧' => '·',
         '！'..='｝' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
@@ -170,7 +182,8 @@ mod tests {
     #[test]
     fn print_makes_no_difference_and_words_do() {
         let text = "各市、县人民政府要在２０２４年6月底前完成〔渠道〕清淤、“山塘”加固——不得拖延，二〇二四年总结，逾期不报的予以通报批评。";
-        let printed = text.replace('２', "2").replace('０', "0").replace('４', "4").replace("“", "\"").replace('〇', "○");
+        let printed =
+            text.replace('２', "2").replace('０', "0").replace('４', "4").replace("“", "\"").replace('〇', "○");
         let printed = printed.replace('〔', "[").replace('，', ",\n");
         assert_eq!(text_key(text), text_key(&printed));
         assert!(text_key(text).is_some());

@@ -4,7 +4,7 @@ use crate::grammar::agencies::squeeze;
 use crate::grammar::dates::CalendarDay;
 use crate::register::fold;
 use crate::span::Span;
-use crate::tree::model::{Block, DateRole, Document, Issue, MarkKind, Number, Paragraph, Tree};
+use crate::tree::model::{Action, Block, DateRole, Document, Issue, MarkKind, Number, Paragraph, Tree};
 use crate::tree::walk;
 
 /// A text that was read, as the register keeps it.
@@ -68,7 +68,7 @@ pub struct KeptDocument {
     pub signed: Option<CalendarDay>,
     /// The day from which it says that it is in force.
     pub in_force: Option<CalendarDay>,
-    /// Titles of its attachments.
+    /// Titles of its attachments; of an order without any, what its words name first.
     pub attached: Vec<String>,
     /// Its words, one paragraph a line, those of its attachments after its own.
     pub body: String,
@@ -174,7 +174,28 @@ impl KeptDocument {
             }
             text.blocks().for_each(|place| kept.take(place.block));
         }
+        for act in &document.appointments {
+            let verb = match act.action {
+                Action::Appoint => "任命",
+                Action::Remove => "免去",
+            };
+            kept.say([verb, " ", act.person.as_ref(), " ", act.post.as_ref()]);
+        }
+        if kept.is_named_by_series() && kept.attached.is_empty() {
+            kept.attached.extend(kept.citations.first().and_then(|citation| citation.title.clone()));
+        }
         kept
+    }
+
+    /// Whether its title is but the name of its series, as that of an order is: 岚川省人民政府令.
+    fn is_named_by_series(&self) -> bool {
+        self.title.as_deref().zip(self.number.as_ref()).is_some_and(|(title, number)| squeeze(title) == number.code)
+    }
+
+    /// What it is about: its title, or that of what an order issues.
+    pub(super) fn matter(&self) -> Option<&str> {
+        let issued = self.attached.first().filter(|_| self.is_named_by_series());
+        issued.or(self.title.as_ref()).map(String::as_str)
     }
 
     /// Adds a line to the body.
@@ -280,7 +301,11 @@ mod tests {
         let cases = [
             ("根据", "，制定本办法。", Some(Relation::Basis)),
             ("为加强管理，根据《甲法》、", "等规定，", Some(Relation::Basis)),
-            ("《甲办法》（岚政发〔2020〕3号）、", "（岚政发〔2021〕4号）和《丙办法》同时废止。", Some(Relation::Repeals)),
+            (
+                "《甲办法》（岚政发〔2020〕3号）、",
+                "（岚政发〔2021〕4号）和《丙办法》同时废止。",
+                Some(Relation::Repeals),
+            ),
             ("2021年印发的", "予以废止。", Some(Relation::Repeals)),
             ("认真学习", "，抓好落实。", None),
             ("不得根据旧规定，执行", "。", None),

@@ -37,12 +37,7 @@ pub fn of_name(name: &str) -> Option<&'static Rule> {
 }
 
 /// What a rule says of itself, in the order of the table: what, why, when not.
-const fn doc(
-    source: Source,
-    finds: Words<&'static str>,
-    why: Words<&'static str>,
-    silent: Words<&'static str>,
-) -> Doc {
+const fn doc(source: Source, finds: Words<&'static str>, why: Words<&'static str>, silent: Words<&'static str>) -> Doc {
     Doc { finds, why, source, silent, examples: &[] }
 }
 

@@ -166,10 +166,10 @@ impl Found<'_> {
 
     fn by_words(&mut self, words: &[&str]) -> rusqlite::Result<()> {
         let Some(query) = self.query(words)? else { return self.by_reading(words) };
-        for (field, column) in [(Field::Title, "title"), (Field::Body, "body")] {
-            // In the title, all words; in the text, those that the title lacks.
-            let column = if field == Field::Title { format!("{{{column}}} : ") } else { String::new() };
-            let mut found = self.db.prepare_cached("SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?")?;
+        // In the title, all words; then those that the title lacks may stand in the text.
+        for (field, column) in [(Field::Title, "{title} : "), (Field::Body, "")] {
+            let mut found =
+                self.db.prepare_cached("SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?")?;
             let limit = i64::try_from(self.limit.saturating_add(self.ids.len())).unwrap_or(i64::MAX);
             let ids = found.query_map(params![format!("{column}({query})"), limit], |row| row.get(0))?;
             let ids: Vec<i64> = ids.collect::<rusqlite::Result<_>>()?;
@@ -186,11 +186,13 @@ impl Found<'_> {
                 parts.push(quoted(word));
                 continue;
             }
-            let mut terms = self.db.prepare_cached("SELECT term FROM trigram WHERE term >= ?1 AND term < ?2 LIMIT ?3")?;
+            let mut terms =
+                self.db.prepare_cached("SELECT term FROM trigram WHERE term >= ?1 AND term < ?2 LIMIT ?3")?;
             // The index knows small letters only.
             let from = word.to_lowercase();
             let until = format!("{from}\u{10ffff}");
-            let terms = terms.query_map(params![from, until, MOST_TRIGRAMS as i64 + 1], |row| row.get::<_, String>(0))?;
+            let terms =
+                terms.query_map(params![from, until, MOST_TRIGRAMS as i64 + 1], |row| row.get::<_, String>(0))?;
             let terms: Vec<String> = terms.collect::<rusqlite::Result<_>>()?;
             match terms.len() {
                 // Nothing can match, and so it is with the whole.
@@ -207,7 +209,9 @@ impl Found<'_> {
 
     /// Reads titles, then texts, the last added first.
     fn by_reading(&mut self, words: &[&str]) -> rusqlite::Result<()> {
-        for (field, column) in [(Field::Title, "title"), (Field::Body, "title || char(10) || body")] {
+        const TITLES: &str = "title || char(10) || attached";
+        const WORDS: &str = "title || char(10) || attached || char(10) || body";
+        for (field, column) in [(Field::Title, TITLES), (Field::Body, WORDS)] {
             let conditions: Vec<String> = (2..words.len() + 2).map(|n| format!("instr({column}, ?{n}) > 0")).collect();
             let sql = format!(
                 "SELECT document FROM (SELECT * FROM text ORDER BY document DESC LIMIT {MOST_READ}) \
@@ -229,7 +233,8 @@ impl Found<'_> {
         }
         let Some(place) = check::place(self.db, id)? else { return Ok(()) };
         let mut found = self.db.prepare_cached(
-            "SELECT document.issuers, document.signed, issue.source, issue.title, issue.year, issue.number, text.body \
+            "SELECT document.issuers, document.signed, issue.source, issue.title, issue.year, issue.number, text.body, \
+             text.title || char(10) || text.attached \
              FROM document JOIN text ON text.document = document.id LEFT JOIN issue ON issue.source = document.source \
              WHERE document.id = ?",
         )?;
@@ -239,8 +244,7 @@ impl Found<'_> {
                 Some(_) => Some((row.get(3)?, row.get(4)?, row.get(5)?)),
                 None => None,
             };
-            let body = row.get_ref(6)?.as_str()?;
-            let text = if field == Field::Body { body } else { place.title.as_deref().unwrap_or_default() };
+            let text = row.get_ref(if field == Field::Body { 6 } else { 7 })?.as_str()?;
             let (excerpt, matches) = if words.is_empty() { Default::default() } else { excerpt(text, words) };
             Ok(Hit {
                 issuers: issuers.split('\n').filter(|name| !name.is_empty()).map(str::to_owned).collect(),
@@ -273,8 +277,10 @@ fn excerpt(text: &str, words: &[&str]) -> (String, Vec<Range<usize>>) {
     let length: usize = text.get(first..).unwrap_or_default().chars().take(after).map(char::len_utf8).sum();
     let shown = text.get(first - before..first + length).unwrap_or_default();
     let lower = shown.to_ascii_lowercase();
-    let mut matches: Vec<Range<usize>> =
-        words.iter().flat_map(|word| lower.match_indices(word.as_str()).map(|(at, found)| at..at + found.len())).collect();
+    let mut matches: Vec<Range<usize>> = words
+        .iter()
+        .flat_map(|word| lower.match_indices(word.as_str()).map(|(at, found)| at..at + found.len()))
+        .collect();
     matches.sort_by_key(|range| (range.start, range.end));
     let mut end = 0;
     matches.retain(|range| {

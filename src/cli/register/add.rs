@@ -88,7 +88,9 @@ impl Names {
 
     /// The path from the register's folder; the full path of a file elsewhere.
     fn name<'p>(&self, path: &'p Path) -> Cow<'p, str> {
-        let Some(full) = path.canonicalize().ok().filter(|_| !inputs::is_stdin(path)) else { return inputs::name(path) };
+        let Some(full) = path.canonicalize().ok().filter(|_| !inputs::is_stdin(path)) else {
+            return inputs::name(path);
+        };
         let name = full.strip_prefix(&self.folder).unwrap_or(&full);
         Cow::Owned(inputs::name(name).into_owned())
     }

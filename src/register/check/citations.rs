@@ -68,7 +68,8 @@ fn numbers(look: &mut Look<'_>) -> rusqlite::Result<Unheld> {
 
 /// A citation with another title than any that is held under its number.
 fn titles(look: &mut Look<'_>, cited: &Cited, number: &str, held: &[i64]) -> rusqlite::Result<()> {
-    let mut titles = look.db.prepare_cached("SELECT title FROM citation WHERE document = ? AND line = ? AND title_key = ?")?;
+    let mut titles =
+        look.db.prepare_cached("SELECT title FROM citation WHERE document = ? AND line = ? AND title_key = ?")?;
     let title: String =
         titles.query_row(rusqlite::params![cited.document, cited.line, cited.title_key], |row| row.get(0))?;
     let mut origin = CITED_TITLE_DIFFERS.origin;
@@ -85,9 +86,8 @@ fn titles(look: &mut Look<'_>, cited: &Cited, number: &str, held: &[i64]) -> rus
         }
         shown = text.title;
     }
-    let at: Vec<At> = std::iter::once(At::Line(cited.document, cited.line))
-        .chain(held.iter().map(|&id| At::Document(id)))
-        .collect();
+    let at: Vec<At> =
+        std::iter::once(At::Line(cited.document, cited.line)).chain(held.iter().map(|&id| At::Document(id))).collect();
     let message = Words {
         zh: format!("引作《{title}》（{number}），而所登记的{number}是《{shown}》"),
         en: format!("cited as 《{title}》 ({number}), but {number} is held as 《{shown}》"),
@@ -137,7 +137,8 @@ fn repealed(look: &mut Look<'_>) -> rusqlite::Result<()> {
         let Some(repeal) = repeals.get(&key).filter(|repeal| repeal.from < signed && !renewed.contains(&key)) else {
             continue;
         };
-        let another = number.zip(repeal.number.as_ref()).is_some_and(|(one, other)| fold::glyphs(&one) != fold::glyphs(other));
+        let another =
+            number.zip(repeal.number.as_ref()).is_some_and(|(one, other)| fold::glyphs(&one) != fold::glyphs(other));
         if another || repeal.by == document {
             continue;
         }

@@ -23,7 +23,11 @@ pub(super) fn check(look: &mut Look<'_>) -> rusqlite::Result<()> {
                 dated.len(),
                 &odd.iter().map(|odd| At::Document(odd.member.id)).collect::<Vec<_>>(),
                 format!("{name}：{}件中有{}件不按成文先后编号，该系列似不按成文日期编号", dated.len(), odd.len()),
-                format!("{name}: {} of {} are out of order; the series seems not to follow the dates", odd.len(), dated.len()),
+                format!(
+                    "{name}: {} of {} are out of order; the series seems not to follow the dates",
+                    odd.len(),
+                    dated.len()
+                ),
             )?;
             continue;
         }
@@ -36,7 +40,8 @@ pub(super) fn check(look: &mut Look<'_>) -> rusqlite::Result<()> {
 
 fn one(look: &mut Look<'_>, series: &Series<'_>, odd: &Odd<'_>) -> rusqlite::Result<()> {
     let (number, other) = (series.number(odd.member.serial), series.number(odd.against.serial));
-    let (zh, en) = if odd.member.serial > odd.against.serial { ("早于", "earlier than") } else { ("晚于", "later than") };
+    let (zh, en) =
+        if odd.member.serial > odd.against.serial { ("早于", "earlier than") } else { ("晚于", "later than") };
     let days = odd.days;
     look.find(
         &DATES_OUT_OF_ORDER,
@@ -47,11 +52,17 @@ fn one(look: &mut Look<'_>, series: &Series<'_>, odd: &Odd<'_>) -> rusqlite::Res
     )
 }
 
-/// The first document of each number that was signed in the year of the series.
+/// A document of each number that was signed in the year of the series. A number with two days of signing is a fault of its
+/// own, and not one of order.
 fn dated<'s>(series: &Series<'s>) -> Vec<&'s Member> {
     let year = series.year;
     let counts = |member: &&Member| member.signed.is_some() && (year == 0 || member.signed_in == year);
-    series.members.chunk_by(|a, b| a.serial == b.serial).filter_map(|same| same.iter().find(counts)).collect()
+    let day = |same: &'s [Member]| {
+        let mut dated = same.iter().filter(|member| member.signed.is_some());
+        let first = dated.next().filter(counts)?;
+        dated.all(|member| member.signed == first.signed).then_some(first)
+    };
+    series.members.chunk_by(|a, b| a.serial == b.serial).filter_map(day).collect()
 }
 
 /// A document that is out of order.

@@ -130,7 +130,8 @@ fn one_text(look: &mut Look<'_>) -> rusqlite::Result<()> {
     doubles.sort_unstable();
     for same in doubles.chunk_by(|a, b| a.0 == b.0) {
         let at = same.iter().map(|&(_, at)| at);
-        let all: Vec<&Member> = same.iter().take(1).map(|&(head, _)| head).chain(at).filter_map(|at| shelf.members.get(at)).collect();
+        let all: Vec<&Member> =
+            same.iter().take(1).map(|&(head, _)| head).chain(at).filter_map(|at| shelf.members.get(at)).collect();
         under_two_numbers(look, &all)?;
     }
     Ok(())
@@ -140,11 +141,11 @@ fn is_another_number(one: &Member, other: &Member) -> bool {
     (one.code, one.body, one.year, one.serial) != (other.code, other.body, other.year, other.serial)
 }
 
-/// Notices come every year in the same words, those of orders without a year, too.
+/// Notices come every year in the same words; where the numbers have no year, the days tell.
 fn is_one_occasion(one: &Member, other: &Member) -> bool {
     const MONTHS: i32 = 300;
     let near = |(a, b): (i32, i32)| (a - b).abs() < MONTHS;
-    one.year == other.year && one.signed.zip(other.signed).is_none_or(near)
+    one.year == other.year && (one.year != 0 || one.signed.zip(other.signed).is_none_or(near))
 }
 
 fn under_two_numbers(look: &mut Look<'_>, all: &[&Member]) -> rusqlite::Result<()> {

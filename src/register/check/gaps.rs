@@ -19,8 +19,12 @@ pub(super) fn check(look: &mut Look<'_>) -> rusqlite::Result<()> {
         let (size_zh, size_en) = size(&series, highest, held);
         let (zh, en) = if is_thin(held, span) {
             (
-                format!("{name}：{lowest}至{highest}号间只登记{held}个，缺{missing}个，所藏过少，不逐一列出；{size_zh}"),
-                format!("{name}: {held} held from {lowest} to {highest}, {missing} missing, too thin to list; {size_en}"),
+                format!(
+                    "{name}：{lowest}至{highest}号间只登记{held}个，缺{missing}个，所藏过少，不逐一列出；{size_zh}"
+                ),
+                format!(
+                    "{name}: {held} held from {lowest} to {highest}, {missing} missing, too thin to list; {size_en}"
+                ),
             )
         } else {
             let (zh, en) = listed(&series.serials());
@@ -44,7 +48,10 @@ fn size(series: &Series<'_>, highest: u32, held: usize) -> (String, String) {
         return ("跨年度连续编号，不作估计".into(), "the numbers run on across years, so no estimate".into());
     }
     let size = estimate(highest, held);
-    (format!("据{held}件估计全年约{size}件（估计值）"), format!("estimated size {size}, from {held} documents (an estimate)"))
+    (
+        format!("据{held}件估计全年约{size}件（估计值）"),
+        format!("estimated size {size}, from {held} documents (an estimate)"),
+    )
 }
 
 /// The numbers between held ones, as ranges.

@@ -53,7 +53,8 @@ fn read(db: &Connection) -> rusqlite::Result<Vec<Held>> {
         })
     })?;
     let mut held: Vec<Held> = held.collect::<rusqlite::Result<_>>()?;
-    let key = |issue: &Held| (issue.gazette.clone(), issue.year, issue.number, issue.cumulative.is_none(), issue.cumulative);
+    let key =
+        |issue: &Held| (issue.gazette.clone(), issue.year, issue.number, issue.cumulative.is_none(), issue.cumulative);
     held.sort_by_cached_key(key);
     held.dedup_by(|b, a| (&a.gazette, a.year, a.number, a.cumulative) == (&b.gazette, b.year, b.number, b.cumulative));
     Ok(held)

@@ -11,7 +11,7 @@ mod issuers;
 mod issues;
 pub(super) mod shelf;
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::open::{Register, RegisterError};
 use super::rules::Rule;
@@ -143,23 +143,40 @@ impl Look<'_> {
 
     /// Title and words of a document.
     fn text(&self, id: i64) -> rusqlite::Result<Text> {
-        let mut found = self.db.prepare_cached("SELECT title, attached, body FROM text WHERE document = ?")?;
-        found.query_row([id], |row| Ok(Text { title: row.get(0)?, attached: row.get(1)?, body: row.get(2)? }))
+        let mut found = self.db.prepare_cached(
+            "SELECT title, attached, code, body FROM text JOIN document ON document.id = text.document WHERE id = ?",
+        )?;
+        found.query_row([id], |row| {
+            let (title, attached, body) = (matter(row, 0)?, row.get(1)?, row.get(3)?);
+            Ok(Text { title, attached, body })
+        })
     }
 }
 
 /// Where a document stands.
 pub(super) fn place(db: &Connection, id: i64) -> rusqlite::Result<Option<Place>> {
     let mut found = db.prepare_cached(
-        "SELECT source.name, document.line, document.number, text.title FROM document \
+        "SELECT text.title, text.attached, document.code, source.name, document.line, document.number FROM document \
          JOIN source ON source.id = document.source JOIN text ON text.document = document.id WHERE document.id = ?",
     )?;
     let place = found.query_row([id], |row| {
-        let title: String = row.get(3)?;
-        let title = Some(title).filter(|title| !title.is_empty());
-        Ok(Place { file: row.get(0)?, line: row.get(1)?, number: row.get(2)?, title })
+        let title = Some(matter(row, 0)?).filter(|title| !title.is_empty());
+        Ok(Place { file: row.get(3)?, line: row.get(4)?, number: row.get(5)?, title })
     });
     place.optional()
+}
+
+/// What a document is about, of its title, the titles of its attachments and its code, in three columns: an order has but
+/// the name of its series for a title.
+fn matter(row: &Row<'_>, from: usize) -> rusqlite::Result<String> {
+    let title: String = row.get(from)?;
+    let attached: String = row.get(from + 1)?;
+    let code: Option<String> = row.get(from + 2)?;
+    let issued = attached.split('\n').next().filter(|issued| !issued.is_empty());
+    Ok(match issued {
+        Some(issued) if code.is_some_and(|code| code == title) => issued.to_owned(),
+        _ => title,
+    })
 }
 
 /// Title and words of a document.
