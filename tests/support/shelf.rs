@@ -1,5 +1,7 @@
 //! Shelves of documents and issues without a fault, made by chance: what faults of the register are planted into.
 
+use std::collections::HashMap;
+
 use fastrand::Rng;
 use gongbao::grammar::dates::CalendarDay;
 use gongbao::register::Kept;
@@ -148,12 +150,15 @@ impl Shelf {
         self.docs.push(Doc { code, year, serial, issuer, title, paragraphs, signed });
     }
 
-    /// Everything that is kept, in no order.
-    pub fn kept(&self, rng: &mut Rng) -> Vec<Kept> {
-        let docs = self.docs.iter().map(|doc| doc.kept(&doc.name()));
-        let again = self.again.iter().map(|(name, doc)| doc.kept(name));
-        let issues = self.issues.iter().map(kept_issue);
-        let mut all: Vec<Kept> = docs.chain(again).chain(issues).collect();
+    /// Everything that is kept, in no order. What was read before need not be read again.
+    pub fn kept(&self, rng: &mut Rng, read: &mut HashMap<String, Kept>) -> Vec<Kept> {
+        let mut kept = |doc: &Doc, name: String| {
+            let kept = read.entry(doc.text()).or_insert_with(|| doc.kept(&name));
+            Kept { name, ..kept.clone() }
+        };
+        let mut all: Vec<Kept> = self.docs.iter().map(|doc| kept(doc, doc.name())).collect();
+        all.extend(self.again.iter().map(|(name, doc)| kept(doc, name.clone())));
+        all.extend(self.issues.iter().map(kept_issue));
         rng.shuffle(&mut all);
         all
     }
