@@ -13,6 +13,7 @@
 
 pub mod add;
 pub mod check;
+pub mod export;
 pub mod fold;
 pub mod kept;
 pub mod open;

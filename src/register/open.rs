@@ -76,6 +76,9 @@ pub enum RegisterError {
         /// Why.
         source: io::Error,
     },
+    /// What is exported cannot be written.
+    #[error("cannot write (无法写入)")]
+    Write(#[source] io::Error),
     /// Anything else that SQLite says.
     #[error("{}: {source}", .path.display())]
     Sql {

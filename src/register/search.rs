@@ -9,7 +9,7 @@ use std::ops::Range;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params, params_from_iter};
 
-use super::check::{self, Place};
+use super::check::{self, Place, issues};
 use super::open::{Register, RegisterError};
 use crate::grammar::agencies::squeeze;
 use crate::grammar::chars::is_space;
@@ -33,8 +33,8 @@ pub struct Hit {
     pub issuers: Vec<String>,
     /// 成文日期, `YYYY-MM-DD`
     pub signed: Option<String>,
-    /// The issue it stands in: name, year, number.
-    pub issue: Option<(Option<String>, Option<u32>, Option<u32>)>,
+    /// The issue it stands in: 岚川省人民政府公报2024年第6期.
+    pub issue: Option<String>,
     /// What was found in.
     pub field: Field,
     /// The words around the first match; of a number, nothing.
@@ -241,7 +241,7 @@ impl Found<'_> {
         let hit = found.query_row([id], |row| {
             let issuers: String = row.get(0)?;
             let issue = match row.get::<_, Option<i64>>(2)? {
-                Some(_) => Some((row.get(3)?, row.get(4)?, row.get(5)?)),
+                Some(_) => Some(issues::name(row.get(3)?, row.get(4)?, row.get(5)?)),
                 None => None,
             };
             let text = row.get_ref(if field == Field::Body { 6 } else { 7 })?.as_str()?;

@@ -13,7 +13,7 @@ use serde_json::json;
 
 use super::{CheckArgs, Form};
 use crate::cli::FOUND;
-use crate::cli::lang::pick;
+use crate::cli::lint::severity_name;
 
 /// Judges the shelf.
 pub fn run(args: &CheckArgs) -> Result<ExitCode> {
@@ -87,14 +87,6 @@ fn as_json(finding: &Finding) -> String {
 /// A place, with every key.
 pub fn place_json(place: &Place) -> serde_json::Value {
     json!({"file": place.file, "line": place.line, "number": place.number, "title": place.title})
-}
-
-fn severity_name(severity: Severity, language: Language) -> &'static str {
-    match severity {
-        Severity::Error => pick(language, "错误", "error"),
-        Severity::Warning => pick(language, "警告", "warning"),
-        Severity::Info => pick(language, "提示", "info"),
-    }
 }
 
 /// What was found, by weight.

@@ -2,6 +2,7 @@
 
 mod add;
 mod check;
+mod export;
 mod search;
 
 use std::num::NonZeroUsize;
@@ -58,6 +59,14 @@ Matches in JSON are pairs of characters in the excerpt.
 
 Exit codes: 0 found; 1 not found; 2 could not do it.";
 
+const EXPORT_HELP: &str = "\
+Examples:
+  gongbao register export shelf.db --format html -o shelf.html
+  gongbao register export shelf.db --format csv -o shelf.csv
+  gongbao register export shelf.db --format json | jq '.series[] | [.code, .year, .held, .missing]'
+
+CSV has a row for each document, and one whose state is missing for each number between held ones that is not held.";
+
 /// What to do with a register.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -70,6 +79,9 @@ pub enum Command {
     /// Find documents by number, or by words of titles and texts
     #[command(after_help = SEARCH_HELP)]
     Search(SearchArgs),
+    /// Write what is held: a table, data, or a page with a grid of held and missing numbers
+    #[command(after_help = EXPORT_HELP)]
+    Export(ExportArgs),
 }
 
 /// Forms of what is said.
@@ -138,11 +150,37 @@ pub struct AddArgs {
     pub work: WorkArgs,
 }
 
+/// Forms of the whole register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExportForm {
+    /// Comma-separated values
+    Csv,
+    /// One object: series, documents without number, issues
+    Json,
+    /// A page: each series as a grid, with the list under it
+    Html,
+}
+
+/// Arguments of `register export`.
+#[derive(Debug, ClapArgs)]
+pub struct ExportArgs {
+    /// The register
+    #[arg(value_name = "DB", value_hint = ValueHint::FilePath)]
+    pub db: PathBuf,
+    /// Form of the output
+    #[arg(short, long, value_enum)]
+    pub format: ExportForm,
+    /// Write here instead of standard output; the file appears only when it is complete
+    #[arg(short, long, value_name = "PATH", value_hint = ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
+}
+
 /// Does it.
 pub fn run(command: Command) -> Result<ExitCode> {
     match command {
         Command::Add(args) => add::run(args),
         Command::Check(args) => check::run(&args),
         Command::Search(args) => search::run(&args),
+        Command::Export(args) => export::run(&args),
     }
 }

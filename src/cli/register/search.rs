@@ -31,11 +31,7 @@ fn told(hit: &Hit, coloured: bool) -> String {
     let mut out = told_place(&hit.place);
     let mut about: Vec<String> = hit.signed.iter().cloned().collect();
     about.extend((!hit.issuers.is_empty()).then(|| hit.issuers.join("、")));
-    about.extend(hit.issue.as_ref().map(|(title, year, number)| {
-        let title = title.as_deref().unwrap_or("公报");
-        let year = year.map_or(String::new(), |year| format!("{year}年"));
-        format!("{title}{year}{}", number.map_or(String::new(), |number| format!("第{number}期")))
-    }));
+    about.extend(hit.issue.clone());
     if !about.is_empty() {
         let _ = write!(out, "\n    {}", about.join(" · "));
     }
@@ -64,12 +60,11 @@ fn marked(text: &str, matches: &[Range<usize>], coloured: bool) -> String {
 fn as_json(hit: &Hit) -> serde_json::Value {
     let chars = |at: usize| hit.excerpt.get(..at).unwrap_or_default().chars().count();
     let matches: Vec<[usize; 2]> = hit.matches.iter().map(|range| [chars(range.start), chars(range.end)]).collect();
-    let issue = hit.issue.as_ref().map(|(title, year, number)| json!({"title": title, "year": year, "number": number}));
     let mut value = place_json(&hit.place);
     if let Some(object) = value.as_object_mut() {
         object.insert("issuers".into(), json!(hit.issuers));
         object.insert("signed".into(), json!(hit.signed));
-        object.insert("issue".into(), json!(issue));
+        object.insert("issue".into(), json!(hit.issue));
         object.insert("field".into(), json!(hit.field.name()));
         object.insert("excerpt".into(), json!(hit.excerpt));
         object.insert("matches".into(), json!(matches));

@@ -39,7 +39,7 @@ pub(super) fn check(look: &mut Look<'_>) -> rusqlite::Result<()> {
 }
 
 /// Whether less than a third of a span is held: such series are printed in part.
-pub(super) fn is_thin(held: usize, span: usize) -> bool {
+pub(in crate::register) fn is_thin(held: usize, span: usize) -> bool {
     held.saturating_mul(3) < span
 }
 

@@ -60,20 +60,65 @@ fn read(db: &Connection) -> rusqlite::Result<Vec<Held>> {
     Ok(held)
 }
 
-/// Numbers between held ones, unless the cumulative numbers show that one issue has two.
-fn missing(look: &mut Look<'_>, year: &[Held]) -> rusqlite::Result<()> {
-    let mut lacking: Vec<u32> = Vec::new();
-    let mut around: Vec<At> = Vec::new();
-    for pair in year.windows(2) {
-        let [one, next] = pair else { continue };
-        let combined = one.cumulative.zip(next.cumulative).is_some_and(|(a, b)| a.checked_add(1) == Some(b));
-        if next.number > one.number + 1 && !combined {
-            lacking.extend(one.number + 1..next.number);
-            around.extend([At::Issue(one.source), At::Issue(next.source)]);
+/// What is held of a gazette and year, and what is missing.
+pub(in crate::register) struct Year {
+    pub title: String,
+    pub year: u32,
+    pub held: Vec<Listed>,
+    /// Ranges of numbers between held ones.
+    pub missing: Vec<(u32, u32)>,
+}
+
+/// An issue as it is listed.
+pub(in crate::register) struct Listed {
+    pub number: u32,
+    pub cumulative: Option<u32>,
+    pub file: String,
+}
+
+/// All years of all gazettes.
+pub(in crate::register) fn years(db: &Connection) -> rusqlite::Result<Vec<Year>> {
+    let issues = read(db)?;
+    let mut name = db.prepare("SELECT name FROM source WHERE id = ?")?;
+    let mut years = Vec::new();
+    for year in issues.chunk_by(|a, b| (&a.gazette, a.year) == (&b.gazette, b.year)) {
+        let mut held = Vec::with_capacity(year.len());
+        for issue in year {
+            let file = name.query_row([issue.source], |row| row.get(0))?;
+            held.push(Listed { number: issue.number, cumulative: issue.cumulative, file });
         }
+        let missing = gaps(year).map(|(one, next)| (one.number + 1, next.number - 1)).collect();
+        years.extend(year.first().map(|first| Year { title: first.title.clone(), year: first.year, held, missing }));
     }
-    let Some(first) = year.first().filter(|_| !lacking.is_empty()) else { return Ok(()) };
-    let numbers: Vec<String> = lacking.iter().map(u32::to_string).collect();
+    Ok(years)
+}
+
+/// `岚川省人民政府公报2024年第6期`
+pub(in crate::register) fn name(title: Option<String>, year: Option<u32>, number: Option<u32>) -> String {
+    let year = year.map_or(String::new(), |year| format!("{year}年"));
+    let number = number.map_or(String::new(), |number| format!("第{number}期"));
+    format!("{}{year}{number}", title.as_deref().unwrap_or("公报"))
+}
+
+/// The pairs of issues between which numbers are not held, unless the cumulative numbers show that one issue has several.
+fn gaps(year: &[Held]) -> impl Iterator<Item = (&Held, &Held)> {
+    year.windows(2).filter_map(|pair| {
+        let [one, next] = pair else { return None };
+        let combined = one.cumulative.zip(next.cumulative).is_some_and(|(a, b)| a.checked_add(1) == Some(b));
+        (next.number > one.number.saturating_add(1) && !combined).then_some((one, next))
+    })
+}
+
+/// Says the numbers between held ones.
+fn missing(look: &mut Look<'_>, year: &[Held]) -> rusqlite::Result<()> {
+    let mut numbers: Vec<String> = Vec::new();
+    let mut around: Vec<At> = Vec::new();
+    for (one, next) in gaps(year) {
+        let (from, to) = (one.number + 1, next.number - 1);
+        numbers.push(if from == to { from.to_string() } else { format!("{from}-{to}") });
+        around.extend([At::Issue(one.source), At::Issue(next.source)]);
+    }
+    let Some(first) = year.first().filter(|_| !numbers.is_empty()) else { return Ok(()) };
     let (title, of, held) = (&first.title, first.year, year.len());
     look.find(
         &ISSUE_MISSING,

@@ -6,9 +6,9 @@
 mod citations;
 mod dates;
 mod doubles;
-mod gaps;
+pub(super) mod gaps;
 mod issuers;
-mod issues;
+pub(super) mod issues;
 pub(super) mod shelf;
 
 use rusqlite::{Connection, OptionalExtension, Row};
