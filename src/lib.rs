@@ -6,6 +6,8 @@ pub mod emit;
 pub mod grammar;
 pub mod lines;
 pub mod lint;
+#[cfg(feature = "register")]
+pub mod register;
 #[cfg(feature = "schema")]
 pub mod schema;
 #[cfg(feature = "search")]

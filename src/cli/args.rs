@@ -131,6 +131,9 @@ text), everything else as a text.")]
     /// Say what a rule of lint finds, why, and when it is silent
     #[command(after_help = super::explain::HELP)]
     Explain(ExplainArgs),
+    /// Keep what a shelf of issues and documents holds, and say what is missing or doubled
+    #[command(subcommand, after_help = super::register::HELP)]
+    Register(super::register::Command),
     /// Show the tree of divisions with line numbers, for people
     #[command(after_help = "Example:\n  gongbao outline issue.md | less")]
     Outline {

@@ -9,6 +9,7 @@ use gongbao::diagnostic::Severity;
 use gongbao::lint::example::Example;
 use gongbao::lint::rule::{Source, Strength};
 use gongbao::lint::{Doc, Language, Origin, Rule, Safety, rules};
+use gongbao::register;
 
 use super::lang::{LangArgs, pick};
 use super::lint::select::Selector;
@@ -75,9 +76,16 @@ impl From<&'static Rule> for Page {
     }
 }
 
+impl From<&'static register::rules::Rule> for Page {
+    fn from(rule: &'static register::rules::Rule) -> Self {
+        let register::rules::Rule { name, severity, origin, doc } = rule;
+        Self { name, severity: *severity, origin: *origin, fix: None, doc }
+    }
+}
+
 /// Every rule in the order of the documentation. Tables of rules that judge something else than one text follow here.
 fn pages() -> impl Iterator<Item = Page> {
-    rules::all().map(Page::from)
+    rules::all().map(Page::from).chain(register::rules::ALL.into_iter().map(Page::from))
 }
 
 /// The rules of a name: one, a category, or all.

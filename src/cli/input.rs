@@ -18,6 +18,8 @@ pub enum Kind {
     Text,
     /// A tree that was written before, or a text.
     TreeOrText,
+    /// Trees, whatever the file is called.
+    Trees,
 }
 
 /// A tree, with the text it was read from when that is at hand.
@@ -28,6 +30,13 @@ pub struct Loaded<'t, 's> {
 
 /// Trees that were written before, up to the first fault.
 type Trees<'b> = Box<dyn Iterator<Item = Result<Tree<'static>>> + 'b>;
+
+/// A way to read trees.
+type TreeForm = fn(&[u8]) -> Trees<'_>;
+
+fn json_lines(bytes: &[u8]) -> Trees<'_> {
+    Box::new(emit::read_json_lines(bytes).map(|tree| tree.map_err(Into::into)))
+}
 
 /// Runs something over every tree of an entry; one that cannot be read costs that entry.
 pub fn with_trees_of(
@@ -94,21 +103,29 @@ impl<'p> Input<'p> {
     /// Runs something over every tree of the input: the one of a text, or those that it holds.
     pub fn with_trees(&self, kind: Kind, mut run: impl FnMut(&Loaded<'_, '_>) -> Result<()>) -> Result<()> {
         let no_tree = || format!("{}: no tree of gongbao/1 (不是 gongbao/1 结构树)", self.name);
-        match self.tree_form() {
-            Some(form) if kind == Kind::TreeOrText => {
+        let form = match kind {
+            Kind::Text => None,
+            Kind::TreeOrText => self.tree_form(),
+            Kind::Trees => Some(self.form_of_content().unwrap_or(json_lines)),
+        };
+        match form {
+            Some(form) => {
                 form(&self.bytes).try_for_each(|tree| run(&Loaded { tree: &tree.with_context(no_tree)?, text: None }))
             }
-            _ => self.with_parse(|source, parse| run(&Loaded { tree: &parse.tree, text: Some((source, parse)) })),
+            None => self.with_parse(|source, parse| run(&Loaded { tree: &parse.tree, text: Some((source, parse)) })),
         }
     }
 
     /// How the trees in this input are read; `None` for a text. What was said or named to be a text is one: crawled folders
     /// hold the oddest pages. Else no official text begins with a brace, and no page is in our namespace.
-    fn tree_form(&self) -> Option<fn(&[u8]) -> Trees<'_>> {
-        if self.reading.from.is_some() || inputs::has_known_extension(Path::new(self.name.as_ref())) {
-            None
-        } else if self.bytes.trim_ascii_start().starts_with(b"{") {
-            Some(|bytes| Box::new(emit::read_json_lines(bytes).map(|tree| tree.map_err(Into::into))))
+    fn tree_form(&self) -> Option<TreeForm> {
+        let is_text = self.reading.from.is_some() || inputs::has_known_extension(Path::new(self.name.as_ref()));
+        if is_text { None } else { self.form_of_content() }
+    }
+
+    fn form_of_content(&self) -> Option<TreeForm> {
+        if self.bytes.trim_ascii_start().starts_with(b"{") {
+            Some(json_lines)
         } else if emit::is_xml(&self.bytes) {
             Some(|bytes| Box::new(std::iter::once(emit::read_xml(bytes).map_err(Into::into))))
         } else {

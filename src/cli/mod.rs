@@ -10,6 +10,7 @@ mod inputs;
 mod lang;
 mod lint;
 mod output;
+mod register;
 mod render;
 mod report;
 mod resume;
@@ -56,6 +57,7 @@ fn dispatch(args: Args) -> Result<ExitCode> {
         Command::Fmt(args) => return fmt::run(&args),
         Command::Lint(args) => return lint::run(args),
         Command::Explain(args) => return explain::run(&args),
+        Command::Register(command) => return register::run(command),
         Command::Outline { file, reading } => {
             let outline = |loaded: &Loaded<'_, '_>| output::write(|out| emit::outline(loaded.tree, out));
             Input::read(&file, reading)?.with_trees(Kind::TreeOrText, outline)?;

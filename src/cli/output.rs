@@ -230,12 +230,26 @@ impl FolderSink {
 
 /// Writes a file beside its place and renames it when it is complete; it has the given permissions from the start.
 pub fn replace(target: &Path, content: &[u8], permissions: Option<fs::Permissions>) -> Result<()> {
+    replace_with(target, permissions, |file| file.write_all(content).with_context(|| cannot_write(target)))
+}
+
+/// The same for what is written piece by piece.
+pub fn replace_with(
+    target: &Path,
+    permissions: Option<fs::Permissions>,
+    write: impl FnOnce(&mut File) -> Result<()>,
+) -> Result<()> {
     let partial = suffixed(target, PARTIAL);
-    fs::write(&partial, content)
-        .and_then(|()| permissions.map_or(Ok(()), |permissions| fs::set_permissions(&partial, permissions)))
-        .and_then(|()| fs::rename(&partial, target))
-        .inspect_err(|_| drop(fs::remove_file(&partial)))
-        .with_context(|| cannot_write(target))
+    let done = (|| {
+        let mut file = File::create(&partial).with_context(|| cannot_write(target))?;
+        write(&mut file)?;
+        drop(file);
+        permissions
+            .map_or(Ok(()), |permissions| fs::set_permissions(&partial, permissions))
+            .and_then(|()| fs::rename(&partial, target))
+            .with_context(|| cannot_write(target))
+    })();
+    done.inspect_err(|_| drop(fs::remove_file(&partial)))
 }
 
 fn cannot_write(path: &Path) -> String {

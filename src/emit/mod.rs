@@ -2,7 +2,7 @@
 
 mod akn;
 mod debug;
-mod html;
+pub(crate) mod html;
 mod json;
 mod lines;
 pub mod markdown;

@@ -7,6 +7,7 @@ pub mod invariants;
 pub mod judge;
 pub mod known;
 pub mod page;
+pub mod shelf;
 pub mod skeleton;
 pub mod soup;
 pub mod tools;

@@ -6,13 +6,13 @@
 use std::fmt::{self, Display, Formatter, Write as _};
 
 /// A text made safe for element content and for attribute values in double quotes.
-pub(super) fn esc(text: &str) -> Escaped<'_> {
+pub(crate) fn esc(text: &str) -> Escaped<'_> {
     Escaped(text)
 }
 
 /// See [`esc`].
 #[derive(Clone, Copy)]
-pub(super) struct Escaped<'t>(&'t str);
+pub(crate) struct Escaped<'t>(&'t str);
 
 impl Display for Escaped<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {

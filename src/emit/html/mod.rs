@@ -8,7 +8,7 @@ mod address;
 mod body;
 mod contents;
 mod document;
-mod escape;
+pub(crate) mod escape;
 mod findings;
 mod inline;
 mod issue;
