@@ -27,7 +27,7 @@ const LARGEST_SERIAL: u32 = 9999;
 pub enum Damage {
     /// 〔24〕
     TwoDigitYear,
-    /// Brackets of another shape, both alike: [2024]
+    /// Brackets of another shape, both alike: `[2024]`
     WrongBrackets,
     /// Opener and closer of different shapes: 〔2024)
     MismatchedBrackets,

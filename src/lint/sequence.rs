@@ -26,9 +26,6 @@ const MOST_SOUGHT: usize = 3;
 /// So many passages before the first member of a series its lost head is looked for.
 const NEAR: usize = 6;
 
-/// Of a run-on text more than this share of the labels stand inside lines: its breaks are the parser's guess.
-const RUN_ON: f64 = 0.2;
-
 /// Look-alike glyphs by their places in the text of a passage, and as they should be.
 pub type Glyphs = Vec<(Range<usize>, &'static str)>;
 
@@ -154,19 +151,11 @@ impl<'a, 'p, 's> Numbering<'a, 'p, 's> {
             let is_at_home = stem.is_empty() || around.is_some_and(|around| around.label.parts() == stem);
             forms[slot].1.push(Member { label: section.label, at, parent, is_at_home });
         }
-        let mut numbering = Self { subject, unit, view, forms, is_run_on: false };
-        numbering.is_run_on = numbering.is_run_on();
-        numbering
+        Self { subject, unit, view, forms, is_run_on: subject.is_run_on(view) }
     }
 
     fn breaks(&self) -> Vec<Break> {
         self.forms.iter().flat_map(|(form, members)| self.breaks_of(form, members)).collect()
-    }
-
-    fn is_run_on(&self) -> bool {
-        let members = || self.forms.iter().flat_map(|(_, members)| members);
-        let inside = members().filter(|member| self.is_inside_line(member.at)).count();
-        inside as f64 > RUN_ON * members().count() as f64
     }
 
     fn passage(&self, at: usize) -> Option<&'a Passage<'s>> {

@@ -23,6 +23,9 @@ use crate::tree::{self, Parse};
 /// The day from which GB/T 9704-2012 and the 2012 regulation (党政机关公文处理工作条例) judge a text.
 pub const NEW_ERA: CalendarDay = CalendarDay { year: 2012, month: 7, day: 1 };
 
+/// Of a run-on text more than this share of the paragraphs begins inside a line.
+const RUN_ON: f64 = 0.2;
+
 /// A parsed text, ready to be judged.
 #[derive(Debug)]
 pub struct Subject<'p, 's> {
@@ -201,6 +204,18 @@ impl<'p, 's> Subject<'p, 's> {
             .iter()
             .find(|statement| statement.label == label)
             .map(|statement| statement.value.as_ref())
+    }
+
+    /// Whether a text lost its line breaks, so that where its paragraphs begin is the parser's guess.
+    pub fn is_run_on(&self, unit: &UnitView<'p, 's>) -> bool {
+        let line = |offset: u32| self.source.text_line(offset);
+        let pairs = unit.passages.windows(2).filter_map(|pair| match pair {
+            [above, below] => Some((self.passages.get(*above)?, self.passages.get(*below)?)),
+            _ => None,
+        });
+        let inside =
+            pairs.filter(|(above, below)| line(above.range().end.saturating_sub(1)) == line(below.range().start));
+        inside.count() as f64 > RUN_ON * unit.passages.len() as f64
     }
 
     /// The body or the attachments of one document.

@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
         examples: &[Example::new(
             Slot::Body,
             "为做好渠道管护— 7 —工作，现将有关事项通知如下。",
-            "为做好渠道管护工作，现将有关事项通知如下。",
+            "各市水利局要做好渠道管护工作。",
         )],
     },
     check,
