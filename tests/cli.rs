@@ -780,6 +780,8 @@ fn people_get_an_outline_stages_help_completions_and_a_manual() {
         (&["--help"][..], "Examples:"),
         (&["parse", "--help"][..], "Examples:"),
         (&["fmt", "--help"][..], "Examples:"),
+        (&["lint", "--help"][..], "--write-baseline known.json"),
+        (&["explain", "--help"][..], "Examples:"),
     ] {
         let output = run(args);
         assert_eq!(output.status.code(), Some(0), "{args:?}");

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::process::ExitCode;
 
-use anyhow::{Result, anyhow};
+use anyhow::{Result, bail};
 use clap::{Args as ClapArgs, ValueEnum};
 use gongbao::diagnostic::Severity;
 use gongbao::lint::example::Example;
@@ -12,7 +12,7 @@ use gongbao::lint::{Doc, Language, Origin, Rule, Safety, rules};
 use gongbao::register;
 
 use super::lang::{LangArgs, pick};
-use super::lint::select::Selector;
+use super::lint::select::unknown;
 use super::lint::severity_name;
 use super::output;
 
@@ -93,10 +93,11 @@ fn chosen(name: Option<&str>) -> Result<Vec<Page>> {
     let Some(name) = name else { return Ok(pages().collect()) };
     let chosen: Vec<Page> =
         pages().filter(|page| page.name == name || page.category() == name || name == "all").collect();
-    match (chosen.is_empty(), name.parse::<Selector>()) {
-        (true, Err(unknown)) => Err(anyhow!(unknown)),
-        _ => Ok(chosen),
+    if chosen.is_empty() && !CATEGORIES.iter().any(|(category, ..)| *category == name) {
+        let names = CATEGORIES.iter().map(|(category, ..)| *category).chain(pages().map(|page| page.name));
+        bail!(unknown(name, names));
     }
+    Ok(chosen)
 }
 
 impl Page {

@@ -55,12 +55,8 @@ impl FromStr for Selector {
 
     fn from_str(name: &str) -> Result<Self, String> {
         let name = name.trim();
-        Self::names().find(|known| known.name() == name).ok_or_else(|| match nearest(name) {
-            Some(known) => {
-                format!("no rule or category is called {name}; is it {known}? (没有这个规则或类别，是否为 {known}？)")
-            }
-            None => format!("no rule or category is called {name}; `gongbao explain` lists them (没有这个规则或类别)"),
-        })
+        let unknown = || unknown(name, Self::names().map(Self::name));
+        Self::names().find(|known| known.name() == name).ok_or_else(unknown)
     }
 }
 
@@ -70,14 +66,19 @@ impl<'de> Deserialize<'de> for Selector {
     }
 }
 
-/// The known name most like this one, with its category or without.
-fn nearest(name: &str) -> Option<Selector> {
-    let likeness = |known: Selector| {
-        let bare = known.name().rsplit('/').next().unwrap_or_default();
-        strsim::jaro_winkler(name, known.name()).max(strsim::jaro_winkler(name, bare))
+/// What is said of an unknown name: which of those there are is most like it, with its category or without.
+pub fn unknown(name: &str, names: impl Iterator<Item = &'static str>) -> String {
+    let likeness = |known: &str| {
+        let bare = known.rsplit('/').next().unwrap_or_default();
+        strsim::jaro_winkler(name, known).max(strsim::jaro_winkler(name, bare))
     };
-    let best = Selector::names().map(|known| (likeness(known), known)).max_by(|a, b| a.0.total_cmp(&b.0))?;
-    (best.0 >= LIKE).then_some(best.1)
+    let best = names.map(|known| (likeness(known), known)).max_by(|a, b| a.0.total_cmp(&b.0));
+    match best {
+        Some((like, known)) if like >= LIKE => {
+            format!("no rule or category is called {name}; is it {known}? (没有这个规则或类别，是否为 {known}？)")
+        }
+        _ => format!("no rule or category is called {name}; `gongbao explain` lists them (没有这个规则或类别)"),
+    }
 }
 
 /// What one place — the configuration, the command line — says of the rules.
