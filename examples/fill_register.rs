@@ -15,29 +15,18 @@ use gongbao::span::Span;
 const A_TEXT: u32 = 500;
 const CODES: u32 = 50;
 const A_YEAR: u32 = 2000;
-const PLACES: [&str; 8] = ["岚州市", "云屏县", "望江市", "石桥县", "沧溪市", "松岭县", "白鹭县", "青禾市"];
-const WORKS: [&str; 10] = [
-    "渠道管护",
-    "河道清淤",
-    "校舍修缮",
-    "山塘加固",
-    "苗圃建设",
-    "渡口整治",
-    "集市管理",
-    "档案移交",
-    "桥涵养护",
-    "粮库清查",
-];
-const DEEDS: [&str; 8] = [
-    "落实管护责任",
-    "完善工作台账",
-    "核定用水计划",
-    "公布设施清单",
-    "编制年度方案",
-    "登记巡查记录",
-    "评估考核结果",
-    "汇总经费标准",
-];
+/// Words of three characters.
+const PLACES: &str = "岚州市云屏县望江市石桥县沧溪市松岭县白鹭县青禾市";
+/// Words of four characters.
+const WORKS: &str = "渠道管护河道清淤校舍修缮山塘加固苗圃建设渡口整治集市管理档案移交桥涵养护粮库清查";
+/// Words of six characters.
+const DEEDS: &str = "落实管护责任完善工作台账核定用水计划公布设施清单编制年度方案登记巡查记录评估考核结果汇总经费标准";
+
+/// The how-manieth word of so many characters, from the front again when there are no more.
+fn word(words: &str, length: usize, n: usize) -> String {
+    let count = words.chars().count() / length;
+    words.chars().skip(n % count * length).take(length).collect()
+}
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut args = std::env::args().skip(1);
@@ -63,12 +52,12 @@ fn numbered(n: u32) -> KeptNumber {
 }
 
 fn title(n: u32) -> String {
-    let (place, work) = (PLACES[(n / 7 % 8) as usize], WORKS[(n / 3 % 10) as usize]);
+    let (place, work) = (word(PLACES, 3, n as usize / 7), word(WORKS, 4, n as usize / 3));
     format!("岚川省农业农村厅关于做好{place}第{n}批{work}工作的通知")
 }
 
 fn document(rng: &mut Rng, n: u32) -> KeptDocument {
-    let mut clause = || format!("{}要{}", PLACES[rng.usize(..8)], DEEDS[rng.usize(..8)]);
+    let mut clause = || format!("{}要{}", word(PLACES, 3, rng.usize(..8)), word(DEEDS, 6, rng.usize(..8)));
     let body: String = (0..9).map(|_| clause() + "，").collect();
     let number = numbered(n);
     let day = number.serial * 335 / 2100;

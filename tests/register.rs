@@ -522,3 +522,178 @@ fn what_is_no_fault_is_not_reported() {
         }
     }
 }
+
+#[test]
+fn words_of_every_length_are_found_and_numbers_by_their_parts() {
+    let (_folder, db) = folder();
+    let notice = |n: u32, title: &str, body: &str| {
+        kept(
+            &format!("{n}.txt"),
+            format!("岚川省人民政府{title}\n岚政发〔2024〕{n}号\n各市人民政府：\n一、{body}\n岚川省人民政府\n2024年3月{n}日\n").as_bytes(),
+        )
+    };
+    let order = "岚川省人民政府令\n第87号\n《岚川省蚕桑保护办法》已经通过，现予公布。\n省长　林承岳\n2024年3月8日\n";
+    let texts = [
+        notice(1, "关于春灌的通知", "修复渠系，使用ABC系统填报，末字为“璧”。"),
+        notice(2, "关于渠系管护的通知", "落实巡查，末字为璧"),
+        notice(3, "关于集市的通知", "清理摊位，维护秩序，发展夜市"),
+        kept("87.txt", order.as_bytes()),
+    ];
+    let register = filled(&db, &texts);
+    let cases: &[(&[&str], &[(&str, &str)])] = &[
+        (&["渠"], &[("2.txt", "title"), ("1.txt", "body")]),
+        (&["渠系"], &[("2.txt", "title"), ("1.txt", "body")]),
+        (&["渠系管"], &[("2.txt", "title")]),
+        (&["渠系管护"], &[("2.txt", "title")]),
+        (&["璧"], &[("2.txt", "body"), ("1.txt", "body")]),
+        (&["为璧"], &[("2.txt", "body")]),
+        (&["夜市"], &[("3.txt", "body")]),
+        (&["abc"], &[("1.txt", "body")]),
+        (&["bc"], &[("1.txt", "body")]),
+        (&["渠系", "巡查"], &[("2.txt", "body")]),
+        (&["渠", "系", "ABC系统"], &[("1.txt", "body")]),
+        (&["蚕桑保护"], &[("87.txt", "title")]),
+        (&["骊"], &[]),
+        (&["骊山"], &[]),
+        (&["渠系", "骊山烽火"], &[]),
+        (&["\"渠系\" OR *"], &[]),
+        (&["岚政发"], &[("1.txt", "number"), ("2.txt", "number"), ("3.txt", "number")]),
+        (&["岚政", "2024", "2"], &[("2.txt", "number")]),
+        (&["岚政发[2024]3号"], &[("3.txt", "number")]),
+        (&["岚政发〔2024〕", "3", "号"], &[("3.txt", "number")]),
+        (&["2024", "1"], &[("1.txt", "number")]),
+        (&["岚川省人民政府令第87号"], &[("87.txt", "number")]),
+        (&["岚政发〔2024〕9号"], &[]),
+    ];
+    for (words, expected) in cases {
+        let asked: Vec<String> = words.iter().map(|&word| word.to_owned()).collect();
+        let hits = register.search(&asked, 9).expect("searched");
+        let found: Vec<(&str, &str)> = hits.iter().map(|hit| (hit.place.file.as_str(), hit.field.name())).collect();
+        assert_eq!(found, *expected, "{words:?}");
+        for hit in hits.iter().filter(|hit| hit.field.name() != "number") {
+            let shown = hit.matches.iter().map(|range| hit.excerpt[range.clone()].to_lowercase());
+            assert!(shown.clone().all(|shown| words.iter().any(|word| word.to_lowercase() == shown)), "{hit:?}");
+            assert!(shown.count() > 0, "{hit:?}");
+        }
+        assert_eq!(register.search(&asked, 1).expect("searched").len(), expected.len().min(1), "{words:?}");
+    }
+}
+
+#[test]
+fn a_word_with_more_followers_than_are_looked_up_is_found_by_reading() {
+    let (_folder, db) = folder();
+    let followed = (0..300).filter_map(|n| char::from_u32(0x5000 + n)).map(|c| format!("渠系{c}")).collect::<String>();
+    let text = format!("岚川省水利厅公告\n一、{followed}\n");
+    let register =
+        filled(&db, &[kept("a.txt", text.as_bytes()), kept("b.txt", "岚川省水利厅公告\n一、渠系。\n".as_bytes())]);
+    for word in ["渠", "渠系"] {
+        let hits = register.search(&[word.to_owned()], 9).expect("searched");
+        let found: Vec<&str> = hits.iter().map(|hit| hit.place.file.as_str()).collect();
+        assert_eq!(found, ["b.txt", "a.txt"], "{word}");
+    }
+}
+
+/// Runs the command in a folder; its exit code, and what it wrote.
+fn run(folder: &Path, args: &[&str], input: &[u8]) -> (Option<i32>, String, String) {
+    use std::io::Write;
+    let mut command = Command::new(env!("CARGO_BIN_EXE_gongbao"));
+    let piped = command.args(args).current_dir(folder).env("LC_ALL", "zh_CN.UTF-8");
+    let mut child = piped.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("runs");
+    // One that does not read its input closes it.
+    let _ = child.stdin.take().expect("stdin").write_all(input);
+    let output = child.wait_with_output().expect("ends");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn the_command_adds_checks_searches_and_exports() {
+    let (folder, _) = folder();
+    let at = folder.path();
+    let mut shelf = Shelf::complete(&mut Rng::with_seed(3));
+    let gone = shelf.docs.remove(shelf.at("岚政发", 2024, 4));
+    for doc in &mut shelf.docs {
+        doc.paragraphs.retain(|text| !text.contains(&gone.number()));
+    }
+    fs::create_dir(at.join("texts")).expect("folder");
+    for doc in &shelf.docs {
+        fs::write(at.join("texts").join(doc.name()), doc.text()).expect("written");
+    }
+    let count = shelf.docs.len();
+    let (code, _, said) = run(at, &["register", "add", "shelf.db", "texts"], b"");
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains(&format!("{count} added, 0 replaced, 0 unchanged")), "{said}");
+    // The trees of the same texts are the same texts.
+    let (_, trees, _) = run(at, &["parse", "texts", "-r", "--format", "jsonl"], b"");
+    let (code, _, said) = run(at, &["register", "add", "shelf.db", "--from-jsonl", "-"], trees.as_bytes());
+    assert!(code == Some(0) && said.contains(&format!("0 added, 0 replaced, {count} unchanged")), "{said}");
+    let (code, _, _) = run(at, &["register", "add", "trees.db", "--from-jsonl"], trees.as_bytes());
+    let (_, one, _) = run(at, &["register", "export", "shelf.db", "--format", "csv"], b"");
+    let (_, other, _) = run(at, &["register", "export", "trees.db", "--format", "csv"], b"");
+    assert!(code == Some(0) && one == other, "trees give the same register");
+    let missing: Vec<&str> = one.lines().filter(|row| row.contains(",missing,")).collect();
+    assert_eq!(missing, ["岚政发,,2024,4,missing,,,,,,,"]);
+    assert_eq!(one.lines().count(), count + 2, "a header, every document, and what is missing");
+
+    let (code, told, _) = run(at, &["register", "check", "shelf.db"], b"");
+    assert!(
+        code == Some(0)
+            && told.starts_with("提示[register/series-gap] 岚政发〔2024〕：")
+            && told.contains("缺1个：4；"),
+        "{told}"
+    );
+    assert!(told.contains("估计") && told.contains("texts/岚政发-2024-1.txt:1 岚政发〔2024〕1号"), "{told}");
+    let (_, told, _) = run(at, &["register", "check", "shelf.db", "--lang", "en", "--format", "json"], b"");
+    let finding: serde_json::Value = serde_json::from_str(told.trim()).expect("one finding");
+    assert_eq!((&finding["rule"], &finding["severity"]), (&"register/series-gap".into(), &"info".into()));
+    let double =
+        "岚川省人民政府关于粮库消防的通知\n岚政发〔2024〕5号\n各市：\n一、演练。\n岚川省人民政府\n2024年3月1日\n";
+    assert_eq!(run(at, &["register", "add", "shelf.db", "-"], double.as_bytes()).0, Some(0));
+    assert_eq!(run(at, &["register", "check", "shelf.db"], b"").0, Some(1), "an error was found");
+
+    let (code, told, _) = run(at, &["register", "search", "shelf.db", "粮库消防", "--format", "json"], b"");
+    let hit: serde_json::Value = serde_json::from_str(told.trim()).expect("one hit");
+    assert_eq!((code, &hit["file"], &hit["number"]), (Some(0), &"-".into(), &"岚政发〔2024〕5号".into()));
+    assert_eq!(run(at, &["register", "search", "shelf.db", "骊山烽火"], b"").0, Some(1), "nothing found");
+    let (_, page, _) = run(at, &["register", "export", "shelf.db", "--format", "html"], b"");
+    for part in [
+        "<span class=\"cell missing\">4</span>",
+        "class=\"cell double\"",
+        "（估计值）",
+        "岚川省人民政府关于粮库消防的通知",
+    ] {
+        assert!(page.contains(part), "{part}");
+    }
+    let (_, data, _) = run(at, &["register", "export", "shelf.db", "--format", "json"], b"");
+    let data: serde_json::Value = serde_json::from_str(&data).expect("JSON");
+    let series = data["series"].as_array().expect("series");
+    let of_2024 = series.iter().find(|s| s["code"] == "岚政发" && s["year"] == 2024).expect("the series");
+    assert_eq!(of_2024["missing"], serde_json::json!([[4, 4]]));
+}
+
+#[test]
+fn what_cannot_be_done_is_said_with_exit_code_2() {
+    let (folder, db) = folder();
+    let at = folder.path();
+    fs::write(at.join("a.txt"), "关于修渠的通知\n岚政发〔2024〕5号\n").expect("written");
+    fs::write(at.join("note.db"), "no register").expect("written");
+    let cases: &[(&[&str], &str)] = &[
+        (&["add", "note.db", "a.txt"], "not a register"),
+        (&["check", "note.db"], "not a register"),
+        (&["check", "none.db"], "no such register"),
+        (&["search", "none.db", "春灌"], "no such register"),
+        (&["export", "none.db", "--format", "csv"], "no such register"),
+        (&["add", "a.txt", "a.txt"], "read and written at once"),
+        (&["add", "shelf.db", "a.txt", "none.txt"], "none.txt"),
+        (&["add", "shelf.db", "--from-jsonl", "a.txt"], "no tree"),
+        (&["export", "shelf.db", "--format", "csv", "-o", "shelf.db"], "read and written at once"),
+    ];
+    for (args, expected) in cases {
+        let (code, _, said) = run(at, &[&["register"], *args].concat(), b"");
+        assert!(code == Some(2) && said.contains(expected), "{args:?}: {code:?} {said}");
+    }
+    assert_eq!(fs::read(at.join("note.db")).expect("file"), b"no register");
+    assert!(!at.join("none.db").exists());
+    let register = Register::open(&db).expect("the one text that could be read is there");
+    assert_eq!(register.counts().expect("counted"), (1, 1));
+}

@@ -279,7 +279,7 @@ fn relation(before: &str, after: &str) -> Option<Relation> {
 fn past_citations(after: &str) -> &str {
     let mut rest = after;
     loop {
-        rest = rest.trim_start_matches(|c: char| matches!(c, '、' | '和' | '及' | '与' | ' '));
+        rest = rest.trim_start_matches(['、', '和', '及', '与', ' ']);
         let close = match rest.chars().next() {
             Some('《') => '》',
             Some('（') => '）',

@@ -4,6 +4,7 @@
 //! that begin with it; where there are too many of those the word is so frequent that reading titles, newest first, finds
 //! what was asked for at once. Every step is bounded, so no search reads the whole register.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use rusqlite::types::Value;
@@ -84,7 +85,7 @@ impl Register {
         let words: Vec<&str> = words.iter().flat_map(|word| word.split(is_space)).filter(|w| !w.is_empty()).collect();
         self.run(|db| {
             let moment = db.unchecked_transaction()?;
-            let mut found = Found { db: &moment, hits: Vec::new(), ids: Vec::new(), limit };
+            let mut found = Found { db: &moment, hits: Vec::new(), ids: HashSet::new(), limit };
             if let Some(number) = numbered(&words) {
                 found.by_number(&number)?;
             }
@@ -127,7 +128,7 @@ fn numbered(words: &[&str]) -> Option<Numbered> {
 struct Found<'f> {
     db: &'f Connection,
     hits: Vec<Hit>,
-    ids: Vec<i64>,
+    ids: HashSet<i64>,
     limit: usize,
 }
 
@@ -156,7 +157,9 @@ impl Found<'_> {
             values.push(serial.into());
         }
         let conditions = conditions.join(" AND ");
-        let sql = format!("SELECT id FROM document WHERE {conditions} ORDER BY code, year, serial, id LIMIT ?");
+        // In the order of the index that serves.
+        let order = if number.code.is_some() { "code, year, serial" } else { "year, serial" };
+        let sql = format!("SELECT id FROM document WHERE {conditions} ORDER BY {order} LIMIT ?");
         values.push(i64::try_from(self.limit).unwrap_or(i64::MAX).into());
         let mut found = self.db.prepare_cached(&sql)?;
         let ids = found.query_map(params_from_iter(values), |row| row.get(0))?;
@@ -256,7 +259,7 @@ impl Found<'_> {
                 place,
             })
         })?;
-        self.ids.push(id);
+        self.ids.insert(id);
         self.hits.push(hit);
         Ok(())
     }

@@ -18,6 +18,9 @@ pub(super) fn check(look: &mut Look<'_>) -> rusqlite::Result<()> {
     repealed(look)
 }
 
+/// Most documents of one number whose titles are compared with that of a citation.
+const MOST_HELD: usize = 16;
+
 /// A cited number.
 struct Cited {
     document: i64,
@@ -58,7 +61,7 @@ fn numbers(look: &mut Look<'_>) -> rusqlite::Result<Unheld> {
                 citing.push(At::Line(cited.document, cited.line));
             }
         } else if cited.title_key != 0 && held.iter().all(|held| held.title_key != cited.title_key) {
-            let held: Vec<i64> = held.iter().map(|held| held.id).collect();
+            let held: Vec<i64> = held.iter().take(MOST_HELD).map(|held| held.id).collect();
             let number = series.number(cited.serial);
             titles(look, &cited, &number, &held)?;
         }

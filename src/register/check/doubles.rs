@@ -19,6 +19,9 @@ pub(super) fn check(look: &mut Look<'_>) -> rusqlite::Result<()> {
     one_text(look)
 }
 
+/// Most titles of one number that are compared with a further one; a number with so many is misread anyway.
+const MOST_TITLES: usize = 16;
+
 /// Compares the documents of one number, each with the first of its title.
 fn one_number(look: &mut Look<'_>, series: &Series<'_>, same: &[Member]) -> rusqlite::Result<()> {
     let mut heads: Vec<(&Member, Text)> = Vec::new();
@@ -37,7 +40,9 @@ fn one_number(look: &mut Look<'_>, series: &Series<'_>, same: &[Member]) -> rusq
             Some((Likeness::Same, (head, words))) => reprint(look, series, (head, words), (member, &text))?,
             Some((likeness, (head, words))) => {
                 two_titles(look, series, likeness, (head, words), (member, &text))?;
-                heads.push((member, text));
+                if heads.len() < MOST_TITLES {
+                    heads.push((member, text));
+                }
             }
             None => heads.push((member, text)),
         }

@@ -1,6 +1,8 @@
 //! One code, two bodies: known by the places in their names. Departments of one place are not told apart, since an office
 //! acts for its government and a lead body for those that join it.
 
+use std::collections::HashMap;
+
 use super::shelf::Member;
 use super::{At, FEWEST, Look};
 use crate::register::rules::ONE_CODE_TWO_ISSUERS;
@@ -24,12 +26,18 @@ pub(super) fn divide(members: &mut [Member], codes: usize, issuers: &[String]) -
     let places: Vec<Option<&str>> = issuers.iter().map(|names| names.split('\n').find_map(place)).collect();
     let place_of = |member: &Member| places.get(member.issuers() as usize).copied().flatten();
     let mut bodies: Vec<Vec<Body>> = vec![Vec::new(); codes];
+    // The same issuers under the same code are the same body; they are looked for once.
+    let mut known: HashMap<(u32, u32), usize> = HashMap::new();
     for member in members.iter_mut() {
         let (Some(place), Some(bodies)) = (place_of(member), bodies.get_mut(member.code as usize)) else { continue };
-        let at = bodies.iter().position(|body| is_one_place(&body.place, place)).unwrap_or(bodies.len());
-        match bodies.get_mut(at) {
-            Some(body) => body.documents += 1,
-            None => bodies.push(Body { place: place.to_owned(), documents: 1, example: member.id }),
+        let at = *known.entry((member.code, member.issuers())).or_insert_with(|| {
+            bodies.iter().position(|body| is_one_place(&body.place, place)).unwrap_or_else(|| {
+                bodies.push(Body { place: place.to_owned(), documents: 0, example: member.id });
+                bodies.len() - 1
+            })
+        });
+        if let Some(body) = bodies.get_mut(at) {
+            body.documents += 1;
         }
         member.body = at as u32 + 1;
     }

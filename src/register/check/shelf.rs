@@ -214,10 +214,10 @@ impl Names {
 
 /// Days from a fixed one to this: years count from March, so that the odd day comes last (the civil calendar's rule).
 pub(super) fn days(day: CalendarDay) -> i32 {
-    let (year, month) =
-        if day.month > 2 { (day.year, day.month - 3) } else { (day.year.saturating_sub(1), day.month + 9) };
+    let (year, month, day) = (u64::from(day.year), u64::from(day.month), u64::from(day.day));
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year.saturating_sub(1), month + 9) };
     let before = 365 * year + year / 4 - year / 100 + year / 400;
-    i32::try_from(before + (153 * month + 2) / 5 + day.day).unwrap_or(i32::MAX)
+    i32::try_from(before + (153 * month + 2) / 5 + day).unwrap_or(i32::MAX)
 }
 
 #[cfg(test)]
