@@ -16,10 +16,27 @@ const A_TEXT: u32 = 500;
 const CODES: u32 = 50;
 const A_YEAR: u32 = 2000;
 const PLACES: [&str; 8] = ["岚州市", "云屏县", "望江市", "石桥县", "沧溪市", "松岭县", "白鹭县", "青禾市"];
-const WORKS: [&str; 10] =
-    ["渠道管护", "河道清淤", "校舍修缮", "山塘加固", "苗圃建设", "渡口整治", "集市管理", "档案移交", "桥涵养护", "粮库清查"];
+const WORKS: [&str; 10] = [
+    "渠道管护",
+    "河道清淤",
+    "校舍修缮",
+    "山塘加固",
+    "苗圃建设",
+    "渡口整治",
+    "集市管理",
+    "档案移交",
+    "桥涵养护",
+    "粮库清查",
+];
 const DEEDS: [&str; 8] = [
-    "落实管护责任", "完善工作台账", "核定用水计划", "公布设施清单", "编制年度方案", "登记巡查记录", "评估考核结果", "汇总经费标准",
+    "落实管护责任",
+    "完善工作台账",
+    "核定用水计划",
+    "公布设施清单",
+    "编制年度方案",
+    "登记巡查记录",
+    "评估考核结果",
+    "汇总经费标准",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -64,7 +81,12 @@ fn document(rng: &mut Rng, n: u32) -> KeptDocument {
         issuers: vec!["岚川省农业农村厅".to_owned()],
         signed: number.year.map(|year| CalendarDay { year, month: day / 28 + 1, day: day % 28 + 1 }),
         body: format!("{body}第{n}批材料于年底前报送。\n"),
-        citations: vec![KeptCitation { line: 3, title: Some(title(cited)), number: Some(numbered(cited)), relation: None }],
+        citations: vec![KeptCitation {
+            line: 3,
+            title: Some(title(cited)),
+            number: Some(numbered(cited)),
+            relation: None,
+        }],
         number: Some(number),
         ..KeptDocument::default()
     }

@@ -98,7 +98,8 @@ impl<'w> Whole<'w> {
 
     /// Gives every document that has no number.
     fn unnumbered(&self, mut take: impl FnMut(Document) -> io::Result<()>) -> Written {
-        let mut all = self.db.prepare("SELECT id FROM document WHERE serial IS NULL OR code = '' ORDER BY source, id")?;
+        let mut all =
+            self.db.prepare("SELECT id FROM document WHERE serial IS NULL OR code = '' ORDER BY source, id")?;
         let mut rows = all.query([])?;
         while let Some(row) = rows.next()? {
             if let Err(error) = take(document(self.db, row.get(0)?)?) {

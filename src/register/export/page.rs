@@ -26,9 +26,9 @@ pub(super) fn page(whole: &Whole<'_>, out: &mut dyn Write) -> Written {
         }
         entry(&document, out)
     })?;
-    Ok(written.and_then(|()| out.write_all(if any { b"</ul>\n</section>\n" } else { b"" })).and_then(|()| {
-        out.write_all(b"</main>\n</body>\n</html>\n")
-    }))
+    Ok(written
+        .and_then(|()| out.write_all(if any { b"</ul>\n</section>\n" } else { b"" }))
+        .and_then(|()| out.write_all(b"</main>\n</body>\n</html>\n")))
 }
 
 fn head(whole: &Whole<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -126,8 +126,11 @@ fn gap(class: &str, from: u32, to: u32, out: &mut dyn Write) -> io::Result<()> {
 fn entry(document: &Document, out: &mut dyn Write) -> io::Result<()> {
     let Document { id, place, issuers, signed, issue } = document;
     let (number, title) = (place.number.as_deref().unwrap_or("—"), place.title.as_deref().unwrap_or("无标题"));
-    let about: Vec<&str> =
-        [signed.as_deref(), Some(issuers.as_str()), issue.as_deref()].into_iter().flatten().filter(|s| !s.is_empty()).collect();
+    let about: Vec<&str> = [signed.as_deref(), Some(issuers.as_str()), issue.as_deref()]
+        .into_iter()
+        .flatten()
+        .filter(|s| !s.is_empty())
+        .collect();
     writeln!(
         out,
         "<li id=\"n{id}\"><span>{}</span><span>{}<small>{}</small><small>{}:{}</small></span></li>",
