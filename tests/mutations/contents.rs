@@ -24,6 +24,12 @@ pub const PLANTS: &[Plant] = &[
     Plant { rule: "contents/title-differs", into: clean_issue::issue, fault: title_differs, is_taken_back: false },
     Plant { rule: "contents/number-differs", into: clean_issue::issue, fault: number_differs, is_taken_back: false },
     Plant { rule: "contents/page-backwards", into: clean_issue::issue, fault: page_backwards, is_taken_back: false },
+    Plant {
+        rule: "contents/chapter-list-differs",
+        into: clean_issue::act_with_contents,
+        fault: chapter_list_differs,
+        is_taken_back: false,
+    },
 ];
 
 /// The entries of documents.
@@ -77,4 +83,14 @@ fn page_backwards(clean: &Clean, rng: &mut Rng) -> Option<Planted> {
     let (_, before) = page(all[at - 1])?;
     let new = if rng.bool() { rng.u32(..before) } else { rng.u32(300..900) };
     Some(replaced(clean, place, &new.to_string()))
+}
+
+fn chapter_list_differs(clean: &Clean, rng: &mut Rng) -> Option<Planted> {
+    let entries = clean.lines().skip(3).take_while(|(_, line)| line.contains("章　"));
+    // The first chapter comes again where the text begins.
+    let mut seen = std::collections::HashSet::new();
+    let entries: Vec<_> = entries.take_while(|(_, line)| seen.insert(*line)).collect();
+    let (at, line) = entries[rng.usize(1..entries.len())];
+    let name = at + line.find('　')? + '　'.len_utf8()..at + line.len();
+    Some(replaced(clean, name, ["监督检查", "法律责任", "保障措施", "水费计收"][rng.usize(..4)]))
 }

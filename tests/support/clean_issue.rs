@@ -8,7 +8,17 @@ use super::clean::{BUREAUS, Clean, Kind, PLACES, WORK, act, deed, notice_of, par
 
 /// One of the kinds of this module but an issue.
 pub fn other(rng: &mut Rng) -> Clean {
-    let kinds = [appointments, order, joint, carrying, report, with_distribution, with_statements, with_total];
+    let kinds = [
+        act_with_contents,
+        appointments,
+        order,
+        joint,
+        carrying,
+        report,
+        with_distribution,
+        with_statements,
+        with_total,
+    ];
     kinds[rng.usize(..kinds.len())](rng)
 }
 
@@ -224,4 +234,13 @@ pub fn with_total(rng: &mut Rng) -> Clean {
         out += &format!("| {place} | {} | {} |\n", row[0], row[1]);
     }
     clean(out + &format!("| 合计 | {} | {} |\n", sums[0], sums[1]))
+}
+
+/// An act with its contents.
+pub fn act_with_contents(rng: &mut Rng) -> Clean {
+    let act = act(rng);
+    let mut lines: Vec<&str> = act.lines().collect();
+    let chapters: Vec<&str> = lines.iter().filter(|line| line.contains("章　")).copied().collect();
+    lines.splice(2..2, ["目录"].into_iter().chain(chapters));
+    clean(lines.iter().map(|line| format!("{line}\n")).collect())
 }

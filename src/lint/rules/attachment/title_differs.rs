@@ -44,7 +44,8 @@ fn check(subject: &Subject<'_, '_>, report: &mut Report) {
     for document in &subject.tree().documents {
         let entries: Vec<_> = list::entries(subject, document).collect();
         for unit in subject.units.iter().filter(|unit| unit.document().id == document.id) {
-            let number = attachment_number(unit.text.attachment);
+            // A label that was read as a title is no title.
+            let number = attachment_number(unit.text.attachment.filter(|attachment| attachment.label.is_some()));
             let title = unit.text.attachment.and_then(|attachment| attachment.title.as_deref());
             let (Some(number), Some(title)) = (number, title) else { continue };
             let mut named = entries.iter().filter(|entry| entry.number.unwrap_or(1) == number);

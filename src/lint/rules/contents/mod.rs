@@ -1,5 +1,6 @@
 //! 目录 against the body.
 
+mod chapter_list_differs;
 mod entries;
 mod entry_without_text;
 mod number_differs;
@@ -16,4 +17,5 @@ pub const RULES: &[&Rule] = &[
     &title_differs::RULE,
     &number_differs::RULE,
     &page_backwards::RULE,
+    &chapter_list_differs::RULE,
 ];

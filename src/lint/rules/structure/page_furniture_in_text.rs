@@ -23,11 +23,7 @@ pub static RULE: Rule = Rule {
         },
         source: Source::inferred("GB/T 9704-2012, 7.5"),
         silent: Words { zh: "表格；负数和数值范围。", en: "tables; minus numbers and ranges." },
-        examples: &[Example::new(
-            Slot::Body,
-            "为做好渠道管护— 7 —工作，现将有关事项通知如下。",
-            "各市水利局要做好渠道管护工作。",
-        )],
+        examples: &[Example::new(Slot::Body, "各市水利局要做好— 7 —渠道管护工作。", "各市水利局要做好渠道管护工作。")],
     },
     check,
 };
