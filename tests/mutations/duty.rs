@@ -68,10 +68,6 @@ fn glued_agencies(clean: &Clean, rng: &mut Rng) -> Option<Planted> {
 fn lead_also_supports(clean: &Clean, rng: &mut Rng) -> Option<Planted> {
     let range = bodies(clean, rng)?;
     let (one, other) = clean.text.get(range.clone())?.split_once('、')?;
-    let words = [
-        format!("（{one}牵头，{one}、{other}配合"),
-        format!("（牵头单位：{one}；配合单位：{other}、{one}"),
-        format!("（{other}牵头，{one}、{other}按职责分工配合"),
-    ];
+    let words = [format!("（{one}牵头，{one}、{other}配合"), format!("（牵头单位：{one}；配合单位：{other}、{one}")];
     Some(replaced(clean, range.start - LABEL.len()..range.end, &words[rng.usize(..2)]))
 }

@@ -34,8 +34,11 @@ pub const PLANTS: &[Plant] = &[
     },
 ];
 
+/// A line and where it begins.
+type Line<'a> = (usize, &'a str);
+
 /// The signer of a notice, and its date.
-fn signature(clean: &Clean) -> Option<((usize, &str), (usize, &str))> {
+fn signature(clean: &Clean) -> Option<(Line<'_>, Line<'_>)> {
     let lines: Vec<(usize, &str)> = clean.lines().collect();
     let date = lines.iter().position(|(_, line)| line.ends_with('日') && line.chars().count() <= 11)?;
     Some((lines[date - 1], lines[date]))
