@@ -24,8 +24,8 @@ pub static RULE: Rule = Rule {
         },
         source: Source::PRACTICE,
         silent: Words {
-            zh: "丢了换行的文本；“第N条”之后；标题、署名；姓名；名单、书目（多个短词并列）；空格很多的段落。",
-            en: "texts that lost their line breaks; behind 第N条; titles and signatures; names; lists of short words; paragraphs with many blanks.",
+            zh: "丢了换行的文本；“第N条”之后；标题、署名、书名号之内；姓名；名单、书目（多个短词并列）；空格很多的段落。",
+            en: "texts that lost their line breaks; behind 第N条; titles, cited titles and signatures; names; lists of short words; paragraphs with many blanks.",
         },
         examples: &[Example::new(
             Slot::Body,
@@ -63,7 +63,9 @@ fn look(passage: &Passage<'_>, report: &mut Report) {
         let clause = text.get(start..at).unwrap_or_default();
         clauses += 1;
         blanks += usize::from(clause.contains(is_space));
-        places.extend(torn(clause).map(|blank| passage.place(start + blank..start + blank + 1)));
+        // Titles are set with blanks: 《中共中央 国务院关于…》.
+        let titled = clause.contains(['《', '》', '〈', '〉']);
+        places.extend(torn(clause).filter(|_| !titled).map(|blank| passage.place(start + blank..start + blank + 1)));
         start = at + mark.len();
     }
     // A paragraph of one or two clauses is no list.
