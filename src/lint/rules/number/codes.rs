@@ -23,6 +23,8 @@ pub struct Code {
     pub is_certain: bool,
     /// Whether it opens several series.
     is_prefix: bool,
+    /// Whether two bodies are known to use it.
+    is_shared: bool,
 }
 
 static CODES: LazyLock<HashMap<&'static str, Code>> = LazyLock::new(|| {
@@ -32,7 +34,8 @@ static CODES: LazyLock<HashMap<&'static str, Code>> = LazyLock::new(|| {
         let (Some(code), Some(issuer)) = (cells.next(), cells.next()) else { continue };
         let is_prefix = cells.nth(1) == Some("prefix");
         let is_certain = cells.next() == Some("yes");
-        codes.entry(code).or_insert(Code { issuer, is_certain, is_prefix });
+        let new = Code { issuer, is_certain, is_prefix, is_shared: false };
+        codes.entry(code).and_modify(|known| known.is_shared |= known.issuer != issuer).or_insert(new);
     }
     codes
 });
@@ -44,8 +47,8 @@ pub fn issuer(code: &str) -> Option<Code> {
         CODES.get(code.get(..last)?).filter(|code| code.is_prefix)
     };
     let own = CODES.get(code);
-    // A prefix may be surer than the series under it.
-    own.filter(|code| code.is_certain).or_else(prefix).or(own).copied()
+    // A prefix may be surer than the series under it, but not than what is known of two bodies.
+    own.filter(|code| code.is_certain || code.is_shared).or_else(prefix).or(own).copied()
 }
 
 /// Whether a code begins as a known one does.

@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
             zh: "文件开头的字节序标记；少数民族文字的连接符；表格中的制表符。",
             en: "a byte order mark at the start; joiners of other scripts; tabs in tables.",
         },
-        examples: &[Example::new(Slot::Body, "一、修渠。各地要清​淤护坡。", "一、修渠。各地要清淤护坡。")],
+        examples: &[Example::new(Slot::Body, "一、修渠。各地要清\u{200b}淤护坡。", "一、修渠。各地要清淤护坡。")],
     },
     check,
 };
