@@ -3,18 +3,19 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::ops::Range;
 
 use nom::{
     IResult, Parser,
     branch::alt,
     character::complete::{char, one_of},
-    combinator::consumed,
-    sequence::delimited,
+    combinator::{consumed, opt},
+    sequence::{delimited, terminated},
 };
 use serde::{Deserialize, Serialize, de};
 
-use super::chars::{self, sp, whole};
-use super::numerals::{arabic_n, han_number, han_year};
+use super::chars::{self, digit_value, sp, whole};
+use super::numerals::{arabic_n, han_number, han_year, is_han_numeral};
 
 /// A day as printed; [`CalendarDay::is_real`] tells whether the calendar has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,6 +40,13 @@ impl CalendarDay {
     /// Number of a real day in its year, from 1; that of an impossible one is of no use.
     pub fn day_of_year(self) -> u32 {
         (1..self.month).map(|month| days_of_month(self.year, month)).sum::<u32>() + self.day
+    }
+
+    /// The weekday of a real day, 0 for Sunday; that of an impossible one is of no use.
+    pub fn weekday(self) -> u32 {
+        let before = self.year.saturating_sub(1);
+        let leaps = before / 4 - before / 100 + before / 400;
+        (before + leaps + self.day_of_year()) % 7
     }
 
     /// Whether the calendar has such a day: `2021年9月31日` is printed, but no day.
@@ -89,6 +97,83 @@ pub fn date(i: &str) -> IResult<&str, CalendarDay> {
     Ok((i, CalendarDay { year, month, day }))
 }
 
+/// A number in a date, as printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Numeral {
+    /// Where, in bytes of the text.
+    pub range: Range<usize>,
+    /// Its value.
+    pub value: u32,
+    /// Whether it is in Han numerals.
+    pub is_han: bool,
+}
+
+/// A date with its parts, as printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PrintedDate {
+    /// Where, in bytes of the text.
+    pub range: Range<usize>,
+    /// In four digits; a day may be printed without.
+    pub year: Option<Numeral>,
+    /// As printed, whatever the calendar says.
+    pub month: Numeral,
+    /// As printed; a month may be printed without when it has its year.
+    pub day: Option<Numeral>,
+}
+
+impl PrintedDate {
+    /// The day, when year, month and day are there.
+    pub fn calendar_day(&self) -> Option<CalendarDay> {
+        let (year, day) = (self.year.as_ref()?, self.day.as_ref()?);
+        Some(CalendarDay { year: year.value, month: self.month.value, day: day.value })
+    }
+}
+
+/// `printed_dates := (year 年 month 月 (day 日)? | month 月 day 日)*` — every date of a text, in order, as printed.
+///
+/// # Example
+/// ```
+/// let text = "自2024年5月起，每年9月31日前报送。";
+/// let dates = gongbao::grammar::dates::printed_dates(text);
+/// assert_eq!(dates.map(|date| &text[date.range]).collect::<Vec<_>>(), ["2024年5月", "9月31日"]);
+/// ```
+pub fn printed_dates(text: &str) -> impl Iterator<Item = PrintedDate> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while let Some(c) = text.get(at..)?.chars().next() {
+            let is_digit = |c: char| digit_value(c).is_some() || is_han_numeral(c) || is_year_digit(c);
+            if !is_digit(c) {
+                at += c.len_utf8();
+            } else if let Ok((rest, date)) = printed_date(text, at) {
+                at = text.len() - rest.len();
+                return Some(date);
+            } else {
+                // The rest of a number is no number of its own.
+                at += text.get(at..)?.find(|c| !is_digit(c)).unwrap_or(text.len() - at);
+            }
+        }
+        None
+    })
+}
+
+fn printed_date(text: &str, at: usize) -> IResult<&str, PrintedDate> {
+    let numeral = |(raw, value): (&str, u32)| {
+        let start = raw.as_ptr() as usize - text.as_ptr() as usize;
+        let is_han = raw.chars().next().is_some_and(|c| digit_value(c).is_none());
+        Numeral { range: start..start + raw.len(), value, is_han }
+    };
+    let year = consumed(alt((arabic_n(4, 4), han_year)));
+    let small = || consumed(alt((arabic_n(1, 2), han_number))).map(numeral);
+    let (i, year) = opt(terminated(year.map(numeral), (sp, char('年'), sp))).parse(&text[at..])?;
+    let (i, month) = terminated(small(), (sp, char('月'))).parse(i)?;
+    let day = delimited(sp, small(), (sp, one_of("日号")));
+    let (rest, day) = match &year {
+        Some(_) => opt(day).parse(i)?,
+        None => Parser::map(day, Some).parse(i)?,
+    };
+    Ok((rest, PrintedDate { range: at..text.len() - rest.len(), year, month, day }))
+}
+
 /// `dashed_date := year (-|/|.) month (-|/|.) day` — as sites state dates. Sample: `2023-10-16`.
 pub fn dashed_date(i: &str) -> IResult<&str, CalendarDay> {
     let mark = || one_of("-/.");
@@ -130,12 +215,19 @@ pub fn decision_line(line: &str) -> Option<(CalendarDay, &str)> {
 }
 
 fn is_year_digit(c: char) -> bool {
-    matches!(c, '二' | '一') || chars::digit_value(c).is_some()
+    matches!(c, '二' | '一') || digit_value(c).is_some()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_of_the_week_are_known() {
+        for (day, weekday) in [("2024-05-06", 1), ("2000-02-29", 2), ("1949-10-01", 6), ("2023-12-31", 0)] {
+            assert_eq!(CalendarDay::of_iso(day).map(CalendarDay::weekday), Some(weekday), "{day}");
+        }
+    }
 
     #[test]
     fn impossible_days_are_read_but_not_real() {
