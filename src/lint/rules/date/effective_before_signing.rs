@@ -1,7 +1,7 @@
 //! 自2024年1月1日起施行, signed in May
 
 use crate::diagnostic::Severity;
-use crate::grammar::dates::{CalendarDay, printed_dates};
+use crate::grammar::dates::{CalendarDay, PrintedDate, printed_dates};
 use crate::lint::example::{Example, Slot};
 use crate::lint::finding::{Origin, Report, Words};
 use crate::lint::rule::{Doc, Rule, Source};
@@ -52,12 +52,17 @@ fn check(subject: &Subject<'_, '_>, report: &mut Report) {
     }
 }
 
-/// The day on which a text was signed or made public. The note of a text that was changed later names too many days.
+/// The day on which a text was signed or made public. The note of a text that was changed or adopted again names too many.
 fn spoken(unit: &UnitView<'_, '_>) -> Option<CalendarDay> {
     let note = unit.text.attachment.map_or(&unit.document().enactment, |attachment| &attachment.enactment);
-    match note {
-        Some(note) if note.contains("修正") || note.contains("修订") || note.contains("修改") => None,
-        Some(note) => printed_dates(note).filter_map(|date| date.calendar_day()).max(),
-        None => own::signed(unit.document()),
+    let Some(note) = note else { return own::signed(unit.document()) };
+    let again = |word: &str| note.matches(word).count() > 1;
+    if ["修正", "修订", "修改"].iter().any(|word| note.contains(word)) || again("通过") || again("公布") {
+        return None;
     }
+    let is_promulgation = |date: &PrintedDate| {
+        let rest = note.get(date.range.end..).unwrap_or_default().trim_start();
+        !["起施行", "施行", "起实施", "实施"].iter().any(|word| rest.starts_with(word))
+    };
+    printed_dates(note).filter(is_promulgation).filter_map(|date| date.calendar_day()).max()
 }
