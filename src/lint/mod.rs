@@ -15,6 +15,7 @@ pub mod fingerprint;
 pub mod glyphs;
 pub mod organs;
 pub mod places;
+pub mod quoted;
 pub mod record;
 pub mod rollup;
 pub mod rule;

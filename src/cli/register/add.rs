@@ -30,21 +30,35 @@ pub fn run(mut args: AddArgs) -> Result<ExitCode> {
     if args.from_jsonl {
         // A file of trees may be a whole archive: tree by tree.
         for entry in &entries {
-            let add = |kept: Kept| Ok(sums.count(register.add(&kept, args.anew)?));
+            let add = |kept: Kept| {
+                sums.count(register.add(&kept, args.anew)?);
+                Ok(())
+            };
             tell(&mut report, kept(entry, &args, &names, add));
         }
     } else {
         let read = |entry: &Entry| {
             let mut texts = Vec::new();
-            kept(entry, &args, &names, |kept| Ok(texts.push(kept))).map(|()| texts)
+            kept(entry, &args, &names, |kept| {
+                texts.push(kept);
+                Ok(())
+            })
+            .map(|()| texts)
         };
         workers::in_order(&entries, workers::threads(args.work.jobs), read, |_, texts: Result<Vec<Kept>>| {
             let texts = match texts {
                 Ok(texts) => texts,
-                Err(error) => return Ok(tell(&mut report, Err(error))),
+                Err(error) => {
+                    tell(&mut report, Err(error));
+                    return Ok(());
+                }
             };
-            texts.iter().try_for_each(|kept| Ok::<_, anyhow::Error>(sums.count(register.add(kept, args.anew)?)))?;
-            Ok(tell(&mut report, Ok(())))
+            texts.iter().try_for_each(|kept| {
+                sums.count(register.add(kept, args.anew)?);
+                Ok::<_, anyhow::Error>(())
+            })?;
+            tell(&mut report, Ok(()));
+            Ok(())
         })?;
     }
     report.end();

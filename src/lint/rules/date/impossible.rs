@@ -4,6 +4,7 @@ use crate::diagnostic::Severity;
 use crate::grammar::dates::{CalendarDay, PrintedDate, printed_dates};
 use crate::lint::example::{Example, Slot};
 use crate::lint::finding::{Origin, Report, Words};
+use crate::lint::quoted::is_quoted;
 use crate::lint::rule::{Doc, Rule, Source};
 use crate::lint::subject::Passage;
 use crate::lint::subject::Subject;
@@ -66,7 +67,6 @@ fn is_lunar(before: &str) -> bool {
 
 /// Wording that a correction quotes.
 fn is_corrected(subject: &Subject<'_, '_>, passage: &Passage<'_>, before: &str) -> bool {
-    let quoted = before.rfind('“').is_some_and(|open| before.rfind('”').is_none_or(|close| close < open));
     let unit = subject.units.iter().find(|unit| unit.text.unit == passage.unit);
-    quoted && unit.and_then(|unit| unit.text.title()).is_some_and(|title| title.contains("更正"))
+    is_quoted(before) && unit.and_then(|unit| unit.text.title()).is_some_and(|title| title.contains("更正"))
 }

@@ -3,6 +3,7 @@
 use crate::diagnostic::Severity;
 use crate::lint::example::{Example, Slot};
 use crate::lint::finding::{Origin, Report, Words};
+use crate::lint::quoted::{is_in_title, is_quoted};
 use crate::lint::rule::{Doc, Rule, Source};
 use crate::lint::subject::Subject;
 
@@ -50,9 +51,8 @@ fn is_month(after: &str) -> bool {
 
 /// The second half of a range, a length of time, or something quoted.
 fn is_other(before: &str) -> bool {
-    let open = |open, close| before.rfind(open).is_some_and(|at| before.rfind(close).is_none_or(|closed| closed < at));
     before.ends_with([
         '至', '到', '-', '—', '－', '～', '、', '/', '.', '第', '近', '满', '约', '过', '了', '为', '期', '每',
-    ]) || open('“', '”')
-        || open('《', '》')
+    ]) || is_quoted(before)
+        || is_in_title(before)
 }
