@@ -224,7 +224,8 @@ fn what_is_no_register_is_refused_and_left_as_it_is() {
         changed
     };
     let page = 4096;
-    let cases: Vec<(&str, Vec<u8>, fn(&RegisterError) -> bool)> = vec![
+    type Case<'a> = (&'a str, Vec<u8>, fn(&RegisterError) -> bool);
+    let cases: Vec<Case<'_>> = vec![
         ("a text", "岚政发〔2024〕5号".into(), |e| matches!(e, RegisterError::Foreign(_))),
         ("another data base", foreign, |e| matches!(e, RegisterError::Foreign(_))),
         ("a newer version", with(60, &99u32.to_be_bytes()), |e| matches!(e, RegisterError::Newer { version: 99, .. })),
@@ -540,7 +541,8 @@ fn words_of_every_length_are_found_and_numbers_by_their_parts() {
         kept("87.txt", order.as_bytes()),
     ];
     let register = filled(&db, &texts);
-    let cases: &[(&[&str], &[(&str, &str)])] = &[
+    type Case<'a> = (&'a [&'a str], &'a [(&'a str, &'a str)]);
+    let cases: &[Case<'_>] = &[
         (&["渠"], &[("2.txt", "title"), ("1.txt", "body")]),
         (&["渠系"], &[("2.txt", "title"), ("1.txt", "body")]),
         (&["渠系管"], &[("2.txt", "title")]),

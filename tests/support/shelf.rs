@@ -108,13 +108,13 @@ impl Shelf {
                         han_year(year),
                         rng.choice(WORK).unwrap_or("渠道管护")
                     );
-                    shelf.put(rng, code, issuer, year, serial, title, signed);
+                    shelf.put(rng, [code, issuer], (year, serial), title, signed);
                 }
             }
             let days = rising_days(rng, year, 5);
             for (serial, signed) in ((year - 2023) * 5 + 81..).zip(days) {
                 let title = format!("岚川省{}第{}号规程规定", rng.choice(WORK).unwrap_or("渠道管护"), han_year(serial));
-                shelf.put(rng, "岚川省人民政府令", "岚川省人民政府", 0, serial, title, signed);
+                shelf.put(rng, ["岚川省人民政府令", "岚川省人民政府"], (0, serial), title, signed);
             }
         }
         for (year, before) in [(2023, 300), (2024, 324)] {
@@ -127,10 +127,8 @@ impl Shelf {
     fn put(
         &mut self,
         rng: &mut Rng,
-        code: &str,
-        issuer: &str,
-        year: u32,
-        serial: u32,
+        [code, issuer]: [&str; 2],
+        (year, serial): (u32, u32),
         title: String,
         signed: CalendarDay,
     ) {
