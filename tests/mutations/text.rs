@@ -81,7 +81,13 @@ pub const PLANTS: &[Plant] = &[
         swap(clean, "会同有关部门", &wrong, rng)
     }),
     plant("text/placeholder", |clean, rng| {
-        swap(clean, "会同有关部门", one_of(rng, &["于×月×日前", "于XX月XX日前", "（此处填写部门）", "（待定）"]), rng)
+        let blank = one_of(rng, &["于×月×日前", "于XX月XX日前", "（此处填写部门）", "（待定）"]);
+        // Attachments that are forms have blanks to be filled in.
+        let end = clean.lines().find(|(_, line)| line.starts_with("岚川省") && line.ends_with(['厅', '局']))?.0;
+        let body = Clean { kind: clean.kind, text: clean.text.get(..end)?.to_owned() };
+        let Planted { mut text, at } = swap(&body, "会同有关部门", blank, rng)?;
+        text.push_str(clean.text.get(end..)?);
+        Some(Planted { text, at })
     }),
     plant("text/personal-identifier", |clean, rng| {
         let number = identity(rng);

@@ -41,7 +41,10 @@ fn verdict(glyph: &Glyph<'_>) -> Verdict {
     };
     let first = glyph.previous() != Some(glyph.c);
     let odd = match glyph.c {
-        '.' => (3..=6).contains(&run('.')) && glyph.follows_han(),
+        '.' => {
+            let closed = matches!(glyph.previous(), Some('》' | '”' | '）'));
+            (3..=6).contains(&run('.')) && (glyph.follows_han() || closed)
+        }
         '。' => run('。') >= 3,
         '…' => run('…') == 1,
         _ => false,
