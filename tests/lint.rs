@@ -6,10 +6,13 @@ mod support;
 
 use std::collections::HashSet;
 
-use gongbao::diagnostic::Severity;
-use gongbao::lint::{Rule, Safety, Strength, rules};
+use gongbao::diagnostic::{Code, Severity};
+use gongbao::emit::markdown::markdown;
+use gongbao::lint::{self, Finding, Rule, Safety, Strength, rules};
+use gongbao::{Format, Source, SourceOptions};
 use support::clean::Clean;
 use support::judge::{all_told, findings, fixed};
+use support::{fixtures, negatives};
 
 /// Runs a check over every rule and tells all failures at once.
 fn every_rule(check: impl Fn(&'static Rule) -> Result<(), String>) {
@@ -80,5 +83,45 @@ fn clean_texts_give_no_finding() {
         let clean = Clean::any(&mut fastrand::Rng::with_seed(seed));
         let found = findings(&clean.text);
         assert!(found.is_empty(), "seed {seed}\n{}\n{}", all_told(&clean.text, &found), clean.text);
+    }
+}
+
+/// A fixture whose fault is on purpose has its findings here; all others have none.
+#[test]
+fn findings_in_fixtures_are_those_meant() {
+    let (mut faults, mut clean) = (String::new(), 0);
+    for text in fixtures() {
+        let options = SourceOptions { name: &text.name, ..SourceOptions::default() };
+        let source = Source::read(&text.bytes, options).expect("text");
+        let found = lint::lint(&source, rules::all());
+        let line = |finding: &Finding| {
+            let words: String = source.slice(finding.range).replace('\n', "⏎").chars().take(24).collect();
+            format!("{}:{} {} ‘{words}’\n", text.name, source.line(finding.range.start), finding.rule.name)
+        };
+        faults.extend(found.iter().map(line));
+        if found.is_empty() {
+            clean += 1;
+            let canonical = text.with_parse(|_, parse| {
+                let mut page = Vec::new();
+                markdown(&parse.tree, None, &mut page).expect("memory");
+                String::from_utf8(page).expect("UTF-8")
+            });
+            let options = SourceOptions { format: Some(Format::Markdown), ..SourceOptions::default() };
+            let again = lint::lint(&Source::read(canonical.as_bytes(), options).expect("text"), rules::all());
+            assert!(again.is_empty(), "{} in canonical form\n{}", text.name, all_told(&canonical, &again));
+        }
+    }
+    assert!(clean > 20, "only {clean} fixtures are clean");
+    insta::assert_snapshot!("fixtures", faults);
+}
+
+#[test]
+fn texts_that_are_no_documents_are_not_judged() {
+    for text in negatives() {
+        let is_document =
+            text.with_parse(|_, parse| !parse.tree.diagnostics.iter().any(|d| d.code == Code::NoDocument));
+        let source = Source::read(&text.bytes, SourceOptions { name: &text.name, ..SourceOptions::default() });
+        let found = lint::lint(&source.expect("text"), rules::all());
+        assert!(is_document || found.is_empty(), "{}", text.name);
     }
 }

@@ -102,14 +102,15 @@ fn paragraph(passage: &Passage<'_>, class: &mut Class, verdict: &impl Fn(&Glyph<
         }
         match verdict(&glyph) {
             Verdict::Other => {}
-            Verdict::Right => class.right(1),
+            Verdict::Right => class.right(glyph.c, 1),
             Verdict::Odd(length, right) => {
                 passed = at + length;
                 let range = passage.place(at..passed);
                 // Over a line end the parser joined what stands apart.
                 let is_whole = range.len() == length;
+                let kind = right.as_deref().and_then(|right| right.chars().next()).unwrap_or(glyph.c);
                 let edits = right.filter(|_| is_whole).map(|right| Edit::new(range, right));
-                odd.push(Odd { range, edits: edits.into_iter().collect() });
+                odd.push(Odd { range, edits: edits.into_iter().collect(), kind });
             }
         }
     }

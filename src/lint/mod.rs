@@ -24,10 +24,13 @@ pub mod same_text;
 pub mod sequence;
 pub mod subject;
 
+use crate::diagnostic::Code;
+
 pub use finding::{Edit, Finding, Fix, Language, Origin, Related, Report, Safety, Words};
 pub use rule::{Doc, Rule, Source, Strength};
 
-/// Judges a source by some rules; findings are in order of the text.
+/// Judges a source by some rules; findings are in order of the text. Where nothing looks like an official document there
+/// are none.
 ///
 /// # Example
 /// ```
@@ -43,6 +46,9 @@ pub use rule::{Doc, Rule, Source, Strength};
 pub fn lint(source: &crate::Source<'_>, rules: impl IntoIterator<Item = &'static Rule>) -> Vec<Finding> {
     subject::with_subject(source, |subject| {
         let mut findings: Vec<Finding> = Vec::new();
+        if subject.tree().diagnostics.iter().any(|remark| remark.code == Code::NoDocument) {
+            return findings;
+        }
         for rule in rules {
             let mut report = Report::new(rule);
             (rule.check)(subject, &mut report);

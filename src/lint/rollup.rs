@@ -3,6 +3,8 @@
 //! Where nearly all marks of a class have the odd form, that is the style of the document or the work of a conversion,
 //! and worth no warning: whole regulations are published with half-width brackets.
 
+use std::collections::HashMap;
+
 use super::finding::{Edit, Report, Safety, Words};
 use crate::diagnostic::Severity;
 use crate::span::TextRange;
@@ -17,50 +19,77 @@ pub struct Odd {
     pub range: TextRange,
     /// The right form; empty when nothing safe is known.
     pub edits: Vec<Edit>,
+    /// Which mark it should be: each mark has its own style, so that a text may have half-width colons throughout and full
+    /// commas.
+    pub kind: char,
 }
 
 /// Odd forms of one class in one text.
 #[derive(Debug, Default)]
 pub struct Class {
     paragraphs: Vec<Vec<Odd>>,
+    counts: HashMap<char, Count>,
+}
+
+/// How often a mark has the odd form and the right one.
+#[derive(Clone, Copy, Debug, Default)]
+struct Count {
     odd: usize,
     right: usize,
+}
+
+/// Marks that come in pairs have one style.
+fn opener(kind: char) -> char {
+    match kind {
+        '》' => '《',
+        '〉' => '〈',
+        '）' => '（',
+        '”' => '“',
+        '’' => '‘',
+        _ => kind,
+    }
 }
 
 impl Class {
     /// Adds the odd places of a paragraph.
     pub fn paragraph(&mut self, odd: Vec<Odd>) {
-        self.odd += odd.len();
+        for place in &odd {
+            self.counts.entry(opener(place.kind)).or_default().odd += 1;
+        }
         if !odd.is_empty() {
             self.paragraphs.push(odd);
         }
     }
 
-    /// Counts marks of the class that have the right form.
-    pub fn right(&mut self, count: usize) {
-        self.right += count;
+    /// Counts marks that have the right form.
+    pub fn right(&mut self, kind: char, count: usize) {
+        self.counts.entry(opener(kind)).or_default().right += count;
     }
 
-    /// Whether the odd form is the style of the text.
-    fn is_style(&self) -> bool {
-        self.odd >= ENOUGH && self.odd * 10 >= (self.odd + self.right) * 9
+    /// Whether the odd form of a mark is the style of the text.
+    fn is_style(&self, kind: char) -> bool {
+        self.counts
+            .get(&kind)
+            .is_some_and(|count| count.odd >= ENOUGH && count.odd * 10 >= (count.odd + count.right) * 9)
     }
 
-    /// Tells each paragraph, or the text once.
-    pub fn tell(self, report: &mut Report, safety: Safety, words: Words<&str>) {
-        if self.is_style() {
-            tell_one(report, self.paragraphs.into_iter().flatten(), safety, words, true);
-            return;
+    /// Tells each paragraph, or the text once where that is its style.
+    pub fn tell(mut self, report: &mut Report, safety: Safety, words: Words<&str>) {
+        let paragraphs = std::mem::take(&mut self.paragraphs);
+        let mut style = Vec::new();
+        for paragraph in paragraphs {
+            let (steady, odd): (Vec<Odd>, Vec<Odd>) = paragraph.into_iter().partition(|odd| self.is_style(odd.kind));
+            style.extend(steady);
+            tell_one(report, odd.into_iter(), safety, words, false);
         }
-        for paragraph in self.paragraphs {
-            tell_one(report, paragraph.into_iter(), safety, words, false);
-        }
+        tell_one(report, style.into_iter(), safety, words, true);
     }
 
     /// Tells the text once, whatever there is: for faults that have one cause wherever they stand.
-    pub fn tell_once(self, report: &mut Report, safety: Safety, words: Words<&str>) {
-        let is_style = self.is_style();
-        tell_one(report, self.paragraphs.into_iter().flatten(), safety, words, is_style);
+    pub fn tell_once(mut self, report: &mut Report, safety: Safety, words: Words<&str>) {
+        let odd: Vec<Odd> = std::mem::take(&mut self.paragraphs).into_iter().flatten().collect();
+        let is_style = odd.iter().all(|odd| self.is_style(odd.kind));
+        tell_one(report, odd.into_iter(), safety, words, is_style);
     }
 }
 

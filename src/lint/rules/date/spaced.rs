@@ -44,8 +44,8 @@ fn check(subject: &Subject<'_, '_>, report: &mut Report) {
             let mut odd = Vec::new();
             for date in printed_dates(passage.as_str()) {
                 match blanks(passage, &date.range) {
-                    edits if edits.is_empty() => class.right(1),
-                    edits => odd.push(Odd { range: passage.place(date.range), edits }),
+                    edits if edits.is_empty() => class.right('日', 1),
+                    edits => odd.push(Odd { range: passage.place(date.range), edits, kind: '日' }),
                 }
             }
             class.paragraph(odd);

@@ -42,10 +42,10 @@ fn check(subject: &Subject<'_, '_>, report: &mut Report) {
             let mut odd = Vec::new();
             for (at, c) in years.flatten() {
                 match c {
-                    '〇' => class.right(1),
+                    '〇' => class.right(c, 1),
                     c if is_wrong(c) => {
                         let range = passage.place(at..at + c.len_utf8());
-                        odd.push(Odd { range, edits: vec![Edit::new(range, "〇")] });
+                        odd.push(Odd { range, edits: vec![Edit::new(range, "〇")], kind: '〇' });
                     }
                     _ => {}
                 }

@@ -45,10 +45,11 @@ fn check(subject: &Subject<'_, '_>, report: &mut Report) {
                 Edit::new(printed.place(0..1), "（"),
                 Edit::new(printed.place(printed.text.len() - 1..printed.text.len()), "）"),
             ],
+            kind: '（',
         });
         let odd: Vec<Odd> = odd.collect();
         let mut class = Class::default();
-        class.right(bracketed().count() - odd.len());
+        class.right('（', bracketed().count() - odd.len());
         class.paragraph(odd);
         class.tell_once(report, Safety::Safe, Words { zh: "序号用半角括号", en: "half-width brackets in a label" });
     }

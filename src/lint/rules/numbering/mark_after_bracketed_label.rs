@@ -38,11 +38,11 @@ fn check(subject: &Subject<'_, '_>, report: &mut Report) {
             let mark = printed.rest.chars().next().filter(|c| matches!(c, '、' | '，' | '．' | '.' | ','))?;
             let at = printed.text.len() + printed.blank.len();
             let range = printed.place(at..at + mark.len_utf8());
-            Some(Odd { range, edits: vec![Edit::new(range, "")] })
+            Some(Odd { range, edits: vec![Edit::new(range, "")], kind: '（' })
         });
         let odd: Vec<Odd> = odd.collect();
         let mut class = Class::default();
-        class.right(bracketed().count() - odd.len());
+        class.right('（', bracketed().count() - odd.len());
         class.paragraph(odd);
         class.tell_once(
             report,

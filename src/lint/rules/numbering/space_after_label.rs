@@ -39,11 +39,14 @@ fn check(subject: &Subject<'_, '_>, report: &mut Report) {
     for unit in &subject.units {
         let bracketed = || printed::labels(subject, unit).filter(|printed| printed.is_bracketed());
         let odd = bracketed().filter(|printed| !printed.blank.is_empty() && !printed.rest.is_empty());
-        let odd =
-            odd.map(|printed| Odd { range: printed.blank_range(), edits: vec![Edit::new(printed.blank_range(), "")] });
+        let odd = odd.map(|printed| Odd {
+            range: printed.blank_range(),
+            edits: vec![Edit::new(printed.blank_range(), "")],
+            kind: '（',
+        });
         let odd: Vec<Odd> = odd.collect();
         let mut class = Class::default();
-        class.right(bracketed().count() - odd.len());
+        class.right('（', bracketed().count() - odd.len());
         class.paragraph(odd);
         class.tell_once(report, Safety::Safe, Words { zh: "序号之后有空格", en: "a blank after the label" });
     }

@@ -33,7 +33,7 @@ fn check(subject: &Subject<'_, '_>, report: &mut Report) {
     for unit in &subject.units {
         let mut class = Class::default();
         for passage in subject.passages_of(unit).filter(|passage| glyphs::is_text(passage)) {
-            class.right(passage.as_str().matches('（').count());
+            class.right('（', passage.as_str().matches('（').count());
             class.paragraph(odd(passage));
         }
         class.tell(report, Safety::Safe, Words { zh: "汉字内容用半角括号", en: "half-width brackets round Han text" });
@@ -55,7 +55,7 @@ fn odd(passage: &Passage<'_>) -> Vec<Odd> {
                     let range = passage.place(start..at + 1);
                     let edits = [(start, "（"), (at, "）")];
                     let edits = edits.map(|(at, right)| Edit::new(passage.place(at..at + 1), right));
-                    odd.push(Odd { range, edits: edits.into() });
+                    odd.push(Odd { range, edits: edits.into(), kind: '（' });
                 }
                 open = None;
             }

@@ -7,7 +7,7 @@ use crate::lint::finding::Edit;
 use crate::lint::finding::{Origin, Report, Safety, Words};
 use crate::lint::organs::Organ;
 use crate::lint::rule::{Doc, Rule, Source};
-use crate::lint::subject::Subject;
+use crate::lint::subject::{Passage, Subject};
 use crate::span::TextRange;
 use crate::tree::leaves::Role;
 
@@ -39,7 +39,9 @@ fn check(subject: &Subject<'_, '_>, report: &mut Report) {
         let names = signer_line(text).unwrap_or_default();
         let names: Vec<_> = names.into_iter().filter_map(|(from, to)| Some((from, to, text.get(from..to)?))).collect();
         let touching = names.windows(2).filter(|pair| matches!(pair, [(_, end, _), (start, ..)] if end == start));
-        let cuts: Vec<usize> = touching.filter_map(|pair| pair.last()).map(|(start, ..)| *start).collect();
+        let cuts = touching.filter_map(|pair| pair.last()).map(|(start, ..)| *start);
+        // A break inside a paragraph of a page is one that a reader does not see; the names are not glued in the source.
+        let cuts: Vec<usize> = cuts.filter(|&at| !breaks_before(subject, passage, at)).collect();
         if cuts.is_empty() {
             continue;
         }
@@ -58,6 +60,13 @@ fn check(subject: &Subject<'_, '_>, report: &mut Report) {
             )
             .mended_by(safety, edits.collect());
     }
+}
+
+/// Whether a line of the input ends before a character of a line of the text.
+fn breaks_before(subject: &Subject<'_, '_>, passage: &Passage<'_>, at: usize) -> bool {
+    let last =
+        passage.as_str().get(..at).and_then(|before| before.char_indices().next_back()).map_or(0, |(last, _)| last);
+    subject.source.line(passage.place(last..at).start) != subject.source.line(passage.place(at..at + 1).start)
 }
 
 /// The shortest name of a body with its place, in characters.

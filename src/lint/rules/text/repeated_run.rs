@@ -74,7 +74,7 @@ fn look(passage: &Passage<'_>, report: &mut Report) {
             .filter(|period| (SHORTEST..=LONGEST).contains(period))
             .filter(|period| part(at - period, at) == part(at, at + period))
             // Cells of a table in a row say the same; sentences have marks.
-            .filter(|period| part(at, at + period).is_some_and(|run| run.contains(['，', '。', '；', '、'])));
+            .filter(|period| part(at, at + period).is_some_and(|run| run.contains(['，', '。', '；', '：'])));
         if let Some((from, to)) =
             doubled.and_then(|period| starts.get(at).copied().zip(starts.get(at + period).copied()))
         {

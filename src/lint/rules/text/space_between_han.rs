@@ -5,13 +5,13 @@ use crate::grammar::chars::{is_han, is_space};
 use crate::lint::example::{Example, Slot};
 use crate::lint::finding::{Edit, Origin, Report, Safety, Words};
 use crate::lint::rule::{Doc, Rule, Source};
-use crate::lint::subject::Passage;
-use crate::lint::subject::Subject;
+use crate::lint::subject::{Passage, Subject};
+use crate::tree::leaves::Role;
 
 /// A blank stands between two Han characters of one clause.
 pub static RULE: Rule = Rule {
     name: "text/space-between-han",
-    severity: Severity::Warning,
+    severity: Severity::Info,
     origin: Origin::Transcription,
     fix: Some(Safety::Safe),
     doc: Doc {
@@ -44,7 +44,9 @@ const SHORT: usize = 4;
 
 fn check(subject: &Subject<'_, '_>, report: &mut Report) {
     for unit in subject.units.iter().filter(|unit| !subject.is_run_on(unit)) {
-        for passage in subject.passages_of(unit).filter(|passage| passage.is_prose()) {
+        // Names in lists of appointments are padded to one width: 任命李 明为….
+        let prose = |passage: &&Passage<'_>| passage.is_prose() && passage.role != Role::Appointment;
+        for passage in subject.passages_of(unit).filter(prose) {
             if passage.as_str().contains(' ') {
                 look(passage, report);
             }
