@@ -42,11 +42,16 @@ impl CalendarDay {
         (1..self.month).map(|month| days_of_month(self.year, month)).sum::<u32>() + self.day
     }
 
-    /// The weekday of a real day, 0 for Sunday; that of an impossible one is of no use.
-    pub fn weekday(self) -> u32 {
+    /// Number of a real day since the year 1, for differences; that of an impossible one is of no use.
+    pub fn number(self) -> u32 {
         let before = self.year.saturating_sub(1);
         let leaps = before / 4 - before / 100 + before / 400;
-        (before + leaps + self.day_of_year()) % 7
+        before * 365 + leaps + self.day_of_year()
+    }
+
+    /// The weekday of a real day, 0 for Sunday; that of an impossible one is of no use.
+    pub fn weekday(self) -> u32 {
+        self.number() % 7
     }
 
     /// Whether the calendar has such a day: `2021年9月31日` is printed, but no day.

@@ -25,6 +25,9 @@ pub mod sequence;
 pub mod subject;
 
 use crate::diagnostic::Code;
+use crate::tree::model::Block;
+use crate::tree::mostly_han;
+use subject::Subject;
 
 pub use finding::{Edit, Finding, Fix, Language, Origin, Related, Report, Safety, Words};
 pub use rule::{Doc, Rule, Source, Strength};
@@ -46,7 +49,7 @@ pub use rule::{Doc, Rule, Source, Strength};
 pub fn lint(source: &crate::Source<'_>, rules: impl IntoIterator<Item = &'static Rule>) -> Vec<Finding> {
     subject::with_subject(source, |subject| {
         let mut findings: Vec<Finding> = Vec::new();
-        if subject.tree().diagnostics.iter().any(|remark| remark.code == Code::NoDocument) {
+        if is_no_document(subject) {
             return findings;
         }
         for rule in rules {
@@ -57,4 +60,12 @@ pub fn lint(source: &crate::Source<'_>, rules: impl IntoIterator<Item = &'static
         findings.sort_by_key(|finding| (finding.range.start, finding.range.end, finding.rule.name));
         findings
     })
+}
+
+/// Whether nothing in a text is official prose: no element of a document, and no numbered divisions of Chinese text.
+fn is_no_document(subject: &Subject<'_, '_>) -> bool {
+    let unread = subject.tree().diagnostics.iter().any(|remark| remark.code == Code::NoDocument);
+    let divided =
+        || subject.units.iter().any(|unit| unit.text.body().iter().any(|block| matches!(block, Block::Section(_))));
+    unread && !(mostly_han(subject.source.text()) && divided())
 }

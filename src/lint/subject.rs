@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::balance::{self, Unbalanced};
 use super::sequence::{self, Break};
 use crate::blocks::{self, Block, Joined};
-use crate::grammar::dates::CalendarDay;
+use crate::grammar::dates::{CalendarDay, printed_dates};
 use crate::grammar::numbering::{Label, Style};
 use crate::lines::{self, Shape};
 use crate::source::Source;
@@ -269,9 +269,12 @@ fn units<'p, 's>(tree: &'p Tree<'s>, passages: &[Passage<'s>]) -> Vec<UnitView<'
     walk::texts(tree).map(view).collect()
 }
 
-/// A document's own date; failing that the year of its number, then the date of the issue.
+/// A document's own date; failing that the last day of the note on its adoption, the year of its number, then the date of the
+/// issue.
 fn judged_by(document: &Document<'_>, published: Option<CalendarDay>) -> Option<CalendarDay> {
     let signed = document.signature.as_ref().and_then(|signature| signature.date.as_ref()).and_then(|date| date.iso);
     let numbered = document.number.as_ref().and_then(|number| number.year);
-    signed.or(numbered.map(|year| CalendarDay { year, month: 1, day: 1 })).or(published)
+    let adopted =
+        document.enactment.as_deref().and_then(|note| printed_dates(note).filter_map(|d| d.calendar_day()).max());
+    signed.or(adopted).or(numbered.map(|year| CalendarDay { year, month: 1, day: 1 })).or(published)
 }

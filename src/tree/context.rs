@@ -141,7 +141,7 @@ pub(crate) fn tidy(text: Cow<'_, str>) -> Cow<'_, str> {
 }
 
 /// Whether most letters of a text are Han.
-pub(super) fn mostly_han(text: &str) -> bool {
+pub(crate) fn mostly_han(text: &str) -> bool {
     let (mut han, mut all) = (0usize, 0usize);
     for c in text.chars().filter(|c| c.is_alphanumeric()) {
         all += 1;

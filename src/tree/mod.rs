@@ -19,8 +19,8 @@ pub mod walk;
 
 use std::collections::{HashMap, VecDeque};
 
-pub(crate) use context::tidy;
-use context::{Context, mostly_han};
+use context::Context;
+pub(crate) use context::{mostly_han, tidy};
 use leaves::{Leaf, Paths, Role, Unit};
 use model::{Document, Issue, Paragraph, SchemaName, SourceInfo, Tree};
 use segments::Segment;

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use fastrand::Rng;
 
 use super::clean::{BUREAUS, Clean, Kind, PLACES, WORK, act, deed, notice_of, paragraph, pick};
+use super::clean_acts;
 
 /// One of the kinds of this module but an issue.
 pub fn other(rng: &mut Rng) -> Clean {
@@ -18,6 +19,8 @@ pub fn other(rng: &mut Rng) -> Clean {
         with_distribution,
         with_statements,
         with_total,
+        clean_acts::amendment,
+        clean_acts::amended,
     ];
     kinds[rng.usize(..kinds.len())](rng)
 }
@@ -133,7 +136,7 @@ pub fn order(rng: &mut Rng) -> Clean {
         rng.u32(80..400),
         rng.u32(3..60),
         year + 1,
-        rng.u32(10..13),
+        rng.u32(10..12),
         rng.u32(1..29)
     );
     let body: String = lines.map(|line| format!("{line}\n")).collect();

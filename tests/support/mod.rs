@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test binary uses its part")]
 
 pub mod clean;
+pub mod clean_acts;
 pub mod clean_issue;
 pub mod invariants;
 pub mod judge;

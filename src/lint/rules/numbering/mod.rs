@@ -14,7 +14,7 @@ mod malformed_numeral;
 mod mark_after_bracketed_label;
 mod mismatched_label_brackets;
 mod mixed_label_marks;
-mod printed;
+pub mod printed;
 mod sentence_series_gap;
 mod skipped_level;
 mod space_after_label;
