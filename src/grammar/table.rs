@@ -3,8 +3,8 @@
 //! A test runs each example there against the function here, so neither can drift from the other.
 
 use super::{
-    agencies, appointments, attachments, contents, dates, deadlines, document_number, duties, header, imprint, inline,
-    masthead, numbering, numerals, page, provisions, titles,
+    agencies, appointments, attachments, contents, damaged_number, dates, deadlines, document_number, duties, header,
+    imprint, inline, masthead, numbering, numerals, page, provisions, titles,
 };
 
 /// A production under its name in `grammar/*.md`.
@@ -29,6 +29,19 @@ fn yes(matches: bool) -> Option<String> {
 fn number(n: document_number::DocumentNumber<'_>) -> String {
     let year = n.year.map_or_else(|| "-".to_owned(), |y| y.to_string());
     format!("{} {year} {}", if n.code.is_empty() { "-" } else { n.code }, n.serial)
+}
+
+fn damaged(reading: damaged_number::Reading<'_>) -> String {
+    let year = damaged_number::full_year(reading.year);
+    let mut out = format!("{} {year} {}", reading.code, reading.serial);
+    let mut told = Vec::new();
+    for (damage, _) in reading.damages {
+        if !told.contains(&damage) {
+            out += &format!(" {damage:?}");
+            told.push(damage);
+        }
+    }
+    out
 }
 
 fn names(line: &str, ranges: Vec<(usize, usize)>) -> String {
@@ -128,6 +141,10 @@ pub const PRODUCTIONS: &[Production] = &[
     rule("dates", "date_line", |t| {
         dates::date_line(t).map(|d| if d.is_real() { d.to_string() } else { format!("{d} impossible") })
     }),
+    rule("dates", "printed_dates", |t| {
+        let dates: Vec<&str> = dates::printed_dates(t).filter_map(|date| t.get(date.range)).collect();
+        (!dates.is_empty()).then(|| dates.join(" | "))
+    }),
     rule("dates", "dashed_date", |t| dates::dashed_date(t).ok().map(|(_, d)| d.to_string())),
     rule("page", "meta_label", |t| page::meta_label(t).map(str::to_owned)),
     rule("page", "statements", |t| {
@@ -140,6 +157,7 @@ pub const PRODUCTIONS: &[Production] = &[
     rule("document_number", "number_line", |t| document_number::number_line(t).map(number)),
     rule("document_number", "order_number_line", |t| document_number::order_number_line(t).map(number)),
     rule("document_number", "trailing_number", |t| document_number::trailing_number(t).map(|(_, n)| number(n))),
+    rule("document_number", "damaged_number", |t| damaged_number::damaged_number(t).map(damaged)),
     rule("document_number", "order_head", |t| document_number::order_head(t).map(|(_, n)| number(n))),
     rule("masthead", "masthead", |t| {
         masthead::masthead(t).map(|items| items.iter().map(item).collect::<Vec<_>>().join(" | "))

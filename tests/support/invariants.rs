@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use gongbao::Source;
 use gongbao::grammar::chars::is_space;
 use gongbao::tables::Table;
 use gongbao::tree::model::{Block, MarkKind, Section, Tree};
 use gongbao::tree::{Parse, walk};
+use gongbao::{Format, Source, lint};
 
 /// Everything that must hold for one parsed input.
 pub fn check(source: &Source<'_>, parse: &Parse<'_>) {
@@ -18,6 +18,26 @@ pub fn check(source: &Source<'_>, parse: &Parse<'_>) {
     check_read_back_from_xml(&parse.tree);
     check_tables(&parse.tree);
     check_marks(source, &parse.tree);
+    check_findings(source);
+}
+
+/// What lint finds stands in the text, and the way from a place to the input and back leads to the same place.
+fn check_findings(source: &Source<'_>) {
+    for finding in lint::lint(source, lint::rules::all()) {
+        let edits = finding.fix.iter().flat_map(|fix| &fix.edits).map(|edit| edit.range);
+        let places = std::iter::once(finding.range).chain(finding.more.iter().copied()).chain(edits);
+        for place in places.chain(finding.related.iter().map(|related| related.range)) {
+            assert!(source.text().get(place.range()).is_some(), "{} at {place:?}", finding.rule.name);
+            let back = source.range_of(source.span(place));
+            let exact = source.format() != Format::Html && !place.is_empty();
+            assert!(
+                !exact || source.slice(back) == source.slice(place),
+                "{} at {place:?} came back as {back:?}",
+                finding.rule.name
+            );
+        }
+        assert!(!finding.range.is_empty(), "{} points at nothing", finding.rule.name);
+    }
 }
 
 /// Marks stand in order in their text and do not overlap, their spans lie in the paragraph's; what a provision names is there.
