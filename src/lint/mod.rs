@@ -1,7 +1,7 @@
 //! Findings about a text: faults of numbers, numbering, dates, structure and glyphs, each with its place and its source.
 //!
 //! One rule is one file under [`rules`]; its documentation is what `docs/rules.md` and `gongbao explain` print, and its
-//! examples are tests. Rules look at a [`Subject`](subject::Subject) and add to a [`Report`]; they change nothing and
+//! examples are tests. Rules look at a [`Subject`] and add to a [`Report`]; they change nothing and
 //! know nothing of each other. What two rules must agree on (what breaks a series of numbers, which bracket lacks its
 //! partner) is found out once, by the module both ask, so that one cause gives one finding.
 //!

@@ -81,12 +81,18 @@ pub struct Break {
 /// Everything that breaks the numbering of every text.
 pub(super) fn breaks(subject: &Subject<'_, '_>) -> Vec<Break> {
     let mut breaks: Vec<Break> = Vec::new();
-    for (unit, view) in subject.units.iter().enumerate().filter(|(_, view)| !view.quotes_articles()) {
+    for (unit, view) in subject.units.iter().enumerate().filter(|(_, view)| !swallows_steps(subject, view)) {
         let found = Numbering::new(subject, unit, view).breaks();
         breaks.extend(found);
     }
     breaks.sort_by_key(|found| found.range.start);
     breaks
+}
+
+/// Whether a decision has a step that the tree took for new wording, since a quotation before it is not closed.
+fn swallows_steps(subject: &Subject<'_, '_>, view: &UnitView<'_, '_>) -> bool {
+    let is_step = |text: &str| numbering::label(text).is_ok_and(|(_, label)| label.style == Style::ItemHan);
+    view.quotes_articles() && subject.passages_as(view, Role::Text).any(|passage| is_step(passage.as_str()))
 }
 
 /// Numbers that are told apart by their form: decimals of one depth and stem, all others by their style.
@@ -136,8 +142,10 @@ impl<'a, 'p, 's> Numbering<'a, 'p, 's> {
         let mut forms: Vec<(Form, Vec<Member>)> = Vec::new();
         let mut index: HashMap<Form, usize> = HashMap::new();
         let mut parents: HashMap<&'p str, usize> = HashMap::new();
+        // Of a decision only its steps: all other numbers in it are those of the text that it changes.
+        let counts = |style: Style| !view.quotes_articles() || style == Style::ItemHan;
         for place in view.text.blocks().filter(|place| place.is_section()) {
-            let Some(section) = place.section() else { continue };
+            let Some(section) = place.section().filter(|section| counts(section.label.style)) else { continue };
             let Some(at) = subject.index_in(view, section.span) else { continue };
             let around = place.sections.len().checked_sub(2).and_then(|i| place.sections.get(i));
             let next = parents.len() + 1;

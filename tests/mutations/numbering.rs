@@ -69,7 +69,14 @@ fn numbered(clean: &Clean) -> Vec<Numbered> {
         let printed = at..at + line[..line.len() - rest.len()].trim_end().len();
         Some(Numbered { line: at..at + line.len() + 1, label, printed, goes_on: false, came: false })
     };
-    let mut all: Vec<Numbered> = clean.lines().filter_map(read).collect();
+    let mut listed = false;
+    // Lists of attachments have rules of their own.
+    let lines = clean.lines().filter(|(_, line)| {
+        let goes_on = label(line).is_ok_and(|(_, label)| label.style == Style::ItemArabic);
+        listed = line.starts_with("附件：") || listed && goes_on;
+        !listed
+    });
+    let mut all: Vec<Numbered> = lines.filter_map(read).collect();
     for i in 1..all.len() {
         let together = all[i - 1].line.end == all[i].line.start;
         let one_style = all[i].label.style == all[i - 1].label.style;

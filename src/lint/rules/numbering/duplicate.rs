@@ -23,8 +23,8 @@ pub static RULE: Rule = Rule {
         },
         source: Source::PRACTICE,
         silent: Words {
-            zh: "两个附件、两人发言前后相接；专栏、表格之后接着编的；修改决定。",
-            en: "two attachments or speakers back to back; a series that goes on after a box or a table; amending decisions.",
+            zh: "两个附件、两人发言前后相接；专栏、表格之后接着编的；修改决定所引的条文。",
+            en: "two attachments or speakers back to back; a series that goes on after a box or a table; articles quoted by amending decisions.",
         },
         examples: &[Example::new(
             Slot::Body,

@@ -26,8 +26,8 @@ pub static RULE: Rule = Rule {
         },
         source: Source::PRACTICE,
         silent: Words {
-            zh: "缺的序号在引导句、专栏、表格里的；（略）、（删去）；缺得太多的，只提示一次；修改决定；节选。",
-            en: "the number stands in the line that leads to the list, in a box or a table; （略）; a series with too many gaps is told once; amending decisions; excerpts.",
+            zh: "缺的序号在引导句、专栏、表格里的；（略）、（删去）；缺得太多的，只提示一次；修改决定所引的条文；节选。",
+            en: "the number stands in the line that leads to the list, in a box or a table; （略）; a series with too many gaps is told once; articles quoted by amending decisions; excerpts.",
         },
         examples: &[Example::new(
             Slot::Body,
