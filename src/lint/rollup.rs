@@ -69,7 +69,7 @@ impl Class {
     /// Whether the odd form of a mark is the style of the text.
     fn is_style(&self, kind: char) -> bool {
         self.counts
-            .get(&kind)
+            .get(&opener(kind))
             .is_some_and(|count| count.odd >= ENOUGH && count.odd * 10 >= (count.odd + count.right) * 9)
     }
 
