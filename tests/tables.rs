@@ -287,3 +287,10 @@ fn rows_are_numbered_through_all_trees() {
         assert!(all.contains(first) && all.contains(second), "{all}");
     }
 }
+
+/// What a page moves out of a table is read before the cells and stands behind them in the page.
+#[test]
+fn a_responsibility_in_a_moved_part_of_a_page_has_one_row() {
+    let page = "<table><td>--&gt;（责任单位：省能源局、各市、县级政府）<tr>7.2.1 <nav>--&gt;<p>";
+    assert_eq!(with_parse("case.html", page.as_bytes(), |_, parse| rows(Table::Duties, &parse.tree).len()), 1);
+}

@@ -3,6 +3,7 @@
 //! One row a responsibility. The task is the heading of the division that it closes; its text stands beside it, from the
 //! responsibility before on when one division has several.
 
+use std::collections::HashSet;
 use std::iter::Peekable;
 use std::ops::Range;
 
@@ -112,7 +113,12 @@ fn heading(section: &Section<'_>) -> Option<String> {
 /// Every responsibility of a division with the text that it closes.
 fn works<'t, 's>(section: &'t Section<'s>) -> Vec<(&'t Duty<'s>, Work)> {
     let mut tasks = Tasks::default();
-    let mut waiting = section.duties.as_slice();
+    // In a page what stands later may be read first, so places tell nothing of what a paragraph holds.
+    let paragraphs = section.children.iter().filter_map(walk::paragraph);
+    let inside: HashSet<u32> =
+        paragraphs.flat_map(|paragraph| duties_of(section, paragraph)).map(|duty| duty.span.start).collect();
+    let alone: Vec<&Duty<'_>> = section.duties.iter().filter(|duty| !inside.contains(&duty.span.start)).collect();
+    let mut waiting = alone.as_slice();
     for child in &section.children {
         match child {
             Block::Paragraph(paragraph) | Block::Item(paragraph) => {
@@ -120,7 +126,6 @@ fn works<'t, 's>(section: &'t Section<'s>) -> Vec<(&'t Duty<'s>, Work)> {
                 let here = duties_of(section, paragraph);
                 tasks.work.line(if matches!(child, Block::Item(_)) { "——" } else { "" });
                 tasks.paragraph(paragraph, here);
-                waiting = waiting.get(here.len()..).unwrap_or_default();
             }
             Block::Section(inner) => {
                 waiting = tasks.give_before(waiting, inner.span.start);
@@ -233,7 +238,7 @@ impl<'t, 's> Tasks<'t, 's> {
     }
 
     /// Gives the work to the responsibilities that stand before a place, on lines of their own; the others are left.
-    fn give_before(&mut self, duties: &'t [Duty<'s>], place: u32) -> &'t [Duty<'s>] {
+    fn give_before<'d>(&mut self, duties: &'d [&'t Duty<'s>], place: u32) -> &'d [&'t Duty<'s>] {
         let (before, after) = duties.split_at(duties.partition_point(|duty| duty.span.start < place));
         before.iter().for_each(|duty| self.give(duty));
         after
