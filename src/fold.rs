@@ -64,7 +64,7 @@ pub fn digest(text: &str) -> i64 {
 ///
 /// # Example
 /// ```
-/// use gongbao::register::fold::title_key;
+/// use gongbao::fold::title_key;
 ///
 /// let carried = title_key("岚川省人民政府办公厅关于印发《岚川省渡口管理办法（试行）》的通知");
 /// assert_eq!(carried, title_key("岚川省渡口管理办法"));
