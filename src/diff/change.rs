@@ -104,6 +104,8 @@ pub struct TextEdit {
     pub old: [u32; 2],
     /// The same in the new text.
     pub new: [u32; 2],
+    /// Whether only print differs: widths, blanks, forms of one character.
+    pub is_glyph_only: bool,
 }
 
 /// What a body has to do with a responsibility.

@@ -1,6 +1,7 @@
 //! What became of each clause.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
@@ -10,6 +11,7 @@ use super::clause::{Clause, clauses};
 use super::pairs::{self, Pair};
 use super::similarity::Profile;
 use super::{fields, words::words};
+use crate::fold::glyphs;
 use crate::tree::model::{Document, Tree};
 use crate::tree::walk::{Text, texts_of};
 
@@ -97,29 +99,25 @@ impl<'t> Texts<'t> {
         texts
     }
 
-    /// A clause that lost words to the ones right behind it, which are new.
+    /// A clause that lost words to the ones right beside it, which are new.
     fn find_splits(&mut self) {
-        for (i, to) in self.aligned.to_new.iter().enumerate() {
-            let Some(j) = *to else { continue };
-            let free = |k: &usize| self.aligned.to_old[*k].is_none() && self.new[*k].parent == self.new[j].parent;
-            let parts: Vec<usize> = (j + 1..self.new.len()).take_while(free).take(MOST_PARTS).collect();
-            let keys = |n: usize| parts.iter().take(n).map(|&k| self.new[k].key.as_str());
-            if let Some(n) = joined(&self.old[i].key, &self.new[j].key, parts.len(), keys) {
-                parts.iter().take(n).for_each(|&k| self.parts[k] = Some(i));
-            }
+        let (old, new) = (
+            Row { clauses: &self.old, to: &self.aligned.to_new },
+            Row { clauses: &self.new, to: &self.aligned.to_old },
+        );
+        for (i, j) in matched(&self.aligned) {
+            new.joined(j, &old.clauses[i].key).for_each(|k| self.parts[k] = Some(i));
         }
     }
 
-    /// A clause that took up the words of the ones right behind it, which are gone.
+    /// A clause that took up the words of the ones right beside it, which are gone.
     fn find_merges(&mut self) {
-        for (j, to) in self.aligned.to_old.iter().enumerate() {
-            let Some(i) = *to else { continue };
-            let free = |k: &usize| self.aligned.to_new[*k].is_none() && self.old[*k].parent == self.old[i].parent;
-            let parts: Vec<usize> = (i + 1..self.old.len()).take_while(free).take(MOST_PARTS).collect();
-            let keys = |n: usize| parts.iter().take(n).map(|&k| self.old[k].key.as_str());
-            if let Some(n) = joined(&self.new[j].key, &self.old[i].key, parts.len(), keys) {
-                parts.iter().take(n).for_each(|&k| self.sources[k] = Some(j));
-            }
+        let (old, new) = (
+            Row { clauses: &self.old, to: &self.aligned.to_new },
+            Row { clauses: &self.new, to: &self.aligned.to_old },
+        );
+        for (i, j) in matched(&self.aligned) {
+            old.joined(i, &new.clauses[j].key).for_each(|k| self.sources[k] = Some(j));
         }
     }
 
@@ -184,11 +182,11 @@ impl<'t> Texts<'t> {
 
     fn kept(&self, i: usize, j: usize, comparison: &mut Comparison) {
         let (old, new) = (&self.old[i], &self.new[j]);
-        let parts: Vec<usize> = (j..self.new.len()).skip(1).take_while(|&k| self.parts[k] == Some(i)).collect();
-        let sources: Vec<usize> = (i..self.old.len()).skip(1).take_while(|&k| self.sources[k] == Some(j)).collect();
-        let kind = if !parts.is_empty() {
+        let news = beside(&self.parts, j, i);
+        let olds = beside(&self.sources, i, j);
+        let kind = if news.len() > 1 {
             Kind::Split
-        } else if !sources.is_empty() {
+        } else if olds.len() > 1 {
             Kind::Merged
         } else if self.moved[j] {
             Kind::Moved
@@ -202,8 +200,6 @@ impl<'t> Texts<'t> {
             comparison.summary.unchanged += 1;
             return;
         };
-        let olds: Vec<usize> = std::iter::once(i).chain(sources).collect();
-        let news: Vec<usize> = std::iter::once(j).chain(parts).collect();
         self.push(kind, &olds, &news, comparison);
     }
 
@@ -226,27 +222,57 @@ impl<'t> Texts<'t> {
 const MOST_PARTS: usize = 6;
 
 /// From here on the parts together are the whole.
-const WHOLE: f64 = 0.9;
+const WHOLE: f64 = 0.8;
 
-/// How many of some clauses have to be put behind a part to give a whole, when that gives it much better than the part
-/// alone.
-fn joined<'k, I: Iterator<Item = &'k str>>(
-    whole: &str,
-    part: &'k str,
-    most: usize,
-    keys: impl Fn(usize) -> I,
-) -> Option<usize> {
-    if most == 0 || whole == part {
-        return None;
+/// So much more alike the parts together have to be than the one alone.
+const GAIN: f64 = 0.1;
+
+/// The clauses of one side, and which have a clause of the other.
+struct Row<'a, 't> {
+    clauses: &'a [Clause<'t>],
+    to: &'a [Option<usize>],
+}
+
+impl Row<'_, '_> {
+    /// The clauses right beside one that no clause answers, and that together with it give a whole, when they do so much
+    /// better than it does alone.
+    fn joined(&self, at: usize, whole: &str) -> impl Iterator<Item = usize> {
+        let free = |k: &usize| self.to[*k].is_none() && self.clauses[*k].parent == self.clauses[at].parent;
+        let before = (0..at).rev().take_while(free).take(MOST_PARTS).count();
+        let after = (at + 1..self.clauses.len()).take_while(free).take(MOST_PARTS).count();
+        let best = if before + after == 0 || self.clauses[at].key == whole {
+            None
+        } else {
+            self.best(at, [before, after], whole)
+        };
+        let range = best.map_or(at..at + 1, |[before, after]| at - before..at + after + 1);
+        range.filter(move |k| *k != at)
     }
-    let profile = Profile::of(whole);
-    let alone = Profile::of(part).likeness(&profile);
-    let with = |n: usize| {
-        let text: String = std::iter::once(part).chain(keys(n)).collect();
-        Profile::of(&text).likeness(&profile)
-    };
-    let best = (1..=most).map(|n| (n, with(n))).max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))?;
-    (best.1 >= WHOLE && best.1 > alone + (1.0 - WHOLE)).then_some(best.0)
+
+    fn best(&self, at: usize, most: [usize; 2], whole: &str) -> Option<[usize; 2]> {
+        let profile = Profile::of(whole);
+        let likeness = |[before, after]: [usize; 2]| {
+            let keys =
+                self.clauses.get(at - before..=at + after).unwrap_or_default().iter().map(|clause| clause.key.as_str());
+            Profile::of(&keys.collect::<String>()).likeness(&profile)
+        };
+        let counts = (0..=most[0]).flat_map(|before| (0..=most[1]).map(move |after| [before, after]));
+        let best = counts.map(|counts| (counts, likeness(counts))).max_by(|a, b| a.1.total_cmp(&b.1))?;
+        (best.1 >= WHOLE && best.1 > likeness([0, 0]) + GAIN).then_some(best.0)
+    }
+}
+
+/// The pairs of an alignment, in order of the old side.
+fn matched(aligned: &Alignment) -> Vec<(usize, usize)> {
+    aligned.to_new.iter().enumerate().filter_map(|(i, to)| Some((i, (*to)?))).collect()
+}
+
+/// A clause and those beside it that belong to the same one of the other side, in order.
+fn beside(owners: &[Option<usize>], at: usize, owner: usize) -> Vec<usize> {
+    let own = |k: &usize| owners[*k] == Some(owner);
+    let before = (0..at).rev().take_while(own).last().unwrap_or(at);
+    let after = (at + 1..owners.len()).take_while(own).last().unwrap_or(at);
+    (before..=after).collect()
 }
 
 /// Places of a longest run that rises, in order.
@@ -267,25 +293,48 @@ fn longest_rise(values: &[usize]) -> Vec<usize> {
     run
 }
 
-/// What changed in the words, in code points.
+/// What changed in the words, in code points. Words that only print tells apart are aligned with each other.
 fn edits(old: &str, new: &str) -> Vec<TextEdit> {
-    let (olds, news): (Vec<&str>, Vec<&str>) = (words(old).collect(), words(new).collect());
-    let places = |words: &[&str]| {
+    let (olds, news) = (Words::of(old), Words::of(new));
+    let mut edits = Vec::new();
+    for op in capture_diff_slices(Algorithm::Patience, &olds.keys, &news.keys) {
+        let (from, to) = (op.old_range(), op.new_range());
+        if matches!(op, DiffOp::Equal { .. }) {
+            let pairs = from.zip(to).filter(|(i, j)| olds.words[*i] != news.words[*j]);
+            edits.extend(pairs.map(|(i, j)| TextEdit {
+                old: olds.places(i..i + 1),
+                new: news.places(j..j + 1),
+                is_glyph_only: true,
+            }));
+        } else {
+            let is_glyph_only = olds.keys[from.clone()].concat() == news.keys[to.clone()].concat();
+            edits.push(TextEdit { old: olds.places(from), new: news.places(to), is_glyph_only });
+        }
+    }
+    edits
+}
+
+/// The words of a text, how they are compared, and where each begins, in code points.
+struct Words<'t> {
+    words: Vec<&'t str>,
+    keys: Vec<String>,
+    starts: Vec<u32>,
+}
+
+impl<'t> Words<'t> {
+    fn of(text: &'t str) -> Self {
+        let words: Vec<&str> = words(text).collect();
+        let keys = words.iter().map(|word| glyphs(word)).collect();
+        let mut starts = vec![0];
         let mut at = 0;
-        let mut places = vec![0];
-        places.extend(words.iter().map(|word| {
+        starts.extend(words.iter().map(|word| {
             at += word.chars().count() as u32;
             at
         }));
-        places
-    };
-    let (from, to) = (places(&olds), places(&news));
-    let changed = capture_diff_slices(Algorithm::Patience, &olds, &news).into_iter();
-    let changed = changed.filter(|op| !matches!(op, DiffOp::Equal { .. }));
-    changed
-        .map(|op| {
-            let (old, new) = (op.old_range(), op.new_range());
-            TextEdit { old: [from[old.start], from[old.end]], new: [to[new.start], to[new.end]] }
-        })
-        .collect()
+        Self { words, keys, starts }
+    }
+
+    fn places(&self, range: Range<usize>) -> [u32; 2] {
+        [self.starts[range.start], self.starts[range.end]]
+    }
 }

@@ -63,7 +63,9 @@ impl Told {
         };
         let mut line = String::new();
         let mut at = 0;
-        for edit in edits {
+        // Other widths say nothing beside other words.
+        let reworded = edits.iter().any(|edit| !edit.is_glyph_only);
+        for edit in edits.iter().filter(|edit| !(reworded && edit.is_glyph_only)) {
             line += &shortened(news.get(at..edit.new[0] as usize).unwrap_or_default(), at == 0, false);
             let (gone, came) = (part(&olds, edit.old), part(&news, edit.new));
             if !gone.is_empty() {
