@@ -9,7 +9,8 @@ use std::path::Path;
 
 use gongbao::diff::change::{Change, DutyRole, TextEdit};
 use gongbao::diff::{Comparison, Side, diff};
-use support::with_parse;
+use gongbao::emit::markdown::markdown;
+use support::{corpus, fixtures, with_parse};
 
 /// A pair: its name, both texts, and the changes.
 struct Case {
@@ -143,5 +144,31 @@ fn applied(old: &str, new: &str, edits: &[TextEdit]) -> String {
 fn edits_give_the_new_text_and_both_directions_agree() {
     for case in cases() {
         holds(&case.name, &case.old, &case.new);
+    }
+}
+
+/// The canonical text of a document says what the document says.
+#[test]
+fn another_form_of_a_text_makes_no_difference() {
+    for text in fixtures() {
+        let canonical = text.with_parse(|_, parse| {
+            let mut page = Vec::new();
+            markdown(&parse.tree, None, &mut page).expect("memory");
+            page
+        });
+        let changes = text.with_parse(|_, old| with_parse("new.md", &canonical, |_, new| diff(&old.tree, &new.tree)));
+        assert!(changes.is_same(), "{}\n{}", text.name, told(&changes));
+    }
+}
+
+/// Two dated versions of one law each.
+#[test]
+fn it_holds_for_real_pairs() {
+    let texts = corpus();
+    for old in texts.iter().filter(|text| text.name.starts_with("versions/") && text.name.contains("-old")) {
+        let name = old.name.replace("-old", "-new");
+        let new = texts.iter().find(|text| text.name == name).unwrap_or_else(|| panic!("{name}"));
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        holds(&old.name, &text(&old.bytes), &text(&new.bytes));
     }
 }
