@@ -3,7 +3,8 @@
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use crate::fold::glyphs;
-use crate::grammar::numbering::Label;
+use crate::grammar::chars::ends_sentence;
+use crate::grammar::numbering::{Label, Style};
 use crate::span::Span;
 use crate::tree::model::{Block, Duty, Section, Table};
 use crate::tree::walk::{self, Text};
@@ -25,6 +26,8 @@ pub struct Clause<'t> {
     pub key: String,
     /// A number that stands for the key.
     pub hash: u64,
+    /// Whether text follows the heading on its line.
+    is_open: bool,
     /// The responsibilities that close it.
     pub duties: &'t [Duty<'t>],
     /// Where it stands, with what is inside it.
@@ -67,18 +70,40 @@ pub fn clauses<'t>(text: Text<'t, 't>) -> Vec<Clause<'t>> {
 }
 
 fn of_section<'t>(section: &'t Section<'t>, id: String, address: String) -> Clause<'t> {
-    let text = section.heading.as_deref().unwrap_or_default().to_owned();
-    Clause { label: Some(section.label), duties: &section.duties, ..plain(&text, section.span, id, address) }
+    let mut text = section.heading.as_deref().unwrap_or_default().to_owned();
+    // The mark that parts a heading from the text behind it is none of the tree's; whether there is a heading at all may hang on
+    // the clauses beside it.
+    if section.run_in && section.label.style != Style::Article && !text.ends_with(ends_sentence) {
+        text.push('。');
+    }
+    Clause {
+        label: Some(section.label),
+        is_open: section.run_in,
+        duties: &section.duties,
+        ..plain(&text, section.span, id, address)
+    }
 }
 
 fn plain<'t>(text: &str, span: Span, id: String, address: String) -> Clause<'t> {
     let text = text.to_owned();
-    Clause { id, address, label: None, parent: None, text, key: String::new(), hash: 0, duties: &[], span }
+    Clause {
+        id,
+        address,
+        label: None,
+        parent: None,
+        text,
+        key: String::new(),
+        hash: 0,
+        is_open: false,
+        duties: &[],
+        span,
+    }
 }
 
 impl Clause<'_> {
     fn add(&mut self, paragraph: &str) {
-        if !self.text.is_empty() {
+        let goes_on = std::mem::take(&mut self.is_open);
+        if !self.text.is_empty() && !goes_on {
             self.text.push('\n');
         }
         self.text.push_str(paragraph);
