@@ -2,7 +2,10 @@
 
 pub mod blocks;
 pub mod diagnostic;
+#[cfg(feature = "diff")]
+pub mod diff;
 pub mod emit;
+pub mod fold;
 pub mod grammar;
 pub mod lines;
 pub mod lint;

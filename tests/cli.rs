@@ -788,3 +788,23 @@ fn people_get_an_outline_stages_help_completions_and_a_manual() {
         assert!(String::from_utf8_lossy(&output.stdout).contains(word), "{args:?}");
     }
 }
+
+#[test]
+fn two_versions_are_compared_in_whatever_form_they_come() {
+    let old = "关于春灌的通知\n岚政发〔2024〕5号\n各市人民政府：\n一、修渠。\n二、除草。\n";
+    let new = old.replace("二、除草", "二、选种。\n三、除草");
+    let shelf = Shelf::new(&[("old.md", old.as_bytes()), ("new.md", new.as_bytes())]);
+    let path = |name: &str| shelf.path(name).to_string_lossy().into_owned();
+    let tree = run(&["parse", &path("old.md")]).stdout;
+    shelf.put("old.json", &tree);
+    let same = run(&["diff", &path("old.md"), &path("old.json")]);
+    assert_eq!(same.status.code(), Some(0), "{}", stderr(&same));
+    let output = run(&["diff", &path("old.json"), &path("new.md"), "--lang", "en"]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = "inserted 二、\n    {+选种。+}\nrenumbered 二、 → 三、\n1 inserted, 1 renumbered, 1 unchanged\n";
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(said, told);
+    let summary = &json(&run(&["diff", &path("old.md"), &path("new.md"), "--format", "json"]))["summary"];
+    assert_eq!((summary["inserted"].as_u64(), summary["renumbered"].as_u64()), (Some(1), Some(1)));
+    assert_eq!(run(&["diff", &path("old.md"), &path("none.md")]).status.code(), Some(2));
+}

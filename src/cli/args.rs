@@ -125,6 +125,9 @@ text), everything else as a text.")]
     /// Write the canonical text: the form to keep under version control
     #[command(after_help = FMT_HELP)]
     Fmt(FmtArgs),
+    /// Say what changed between two versions of a text, clause by clause
+    #[command(after_help = super::diff::HELP)]
+    Diff(super::diff::DiffArgs),
     /// Say what is wrong with texts, and mend what is safe to mend
     #[command(after_help = super::lint::HELP)]
     Lint(LintArgs),

@@ -2,6 +2,7 @@
 
 mod args;
 mod batch;
+mod diff;
 mod explain;
 mod fmt;
 mod grep;
@@ -55,6 +56,7 @@ fn dispatch(args: Args) -> Result<ExitCode> {
         Command::Table(args) => return table::run(&args),
         Command::Grep(args) => return grep::run(args),
         Command::Fmt(args) => return fmt::run(&args),
+        Command::Diff(args) => return diff::run(&args),
         Command::Lint(args) => return lint::run(args),
         Command::Explain(args) => return explain::run(&args),
         Command::Register(command) => return register::run(command),

@@ -5,9 +5,9 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::fold;
 use super::kept::{Kept, KeptCitation, KeptDocument, KeptIssue};
 use super::open::{Register, RegisterError};
+use crate::fold;
 use crate::grammar::dates::CalendarDay;
 
 /// The name of standard input, under which any number of texts may come.

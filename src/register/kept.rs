@@ -1,8 +1,8 @@
 //! What is kept of a tree.
 
+use crate::fold;
 use crate::grammar::agencies::squeeze;
 use crate::grammar::dates::CalendarDay;
-use crate::register::fold;
 use crate::span::Span;
 use crate::tree::model::{Action, Block, DateRole, Document, Issue, MarkKind, Number, Paragraph, Tree};
 use crate::tree::walk;

@@ -4,7 +4,6 @@
 //! - [`kept`]: what is kept of a tree.
 //! - [`open`]: the data base, its versions, and which files are refused.
 //! - [`add`]: one transaction a text.
-//! - [`fold`]: when two texts are the same.
 //! - [`rules`], [`check`]: what is missing, doubled, or at odds with itself.
 //! - [`search`], [`export`]: finding, and handing on.
 //!
@@ -14,7 +13,6 @@
 pub mod add;
 pub mod check;
 pub mod export;
-pub mod fold;
 pub mod kept;
 pub mod open;
 pub mod rules;

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::gaps::is_thin;
 use super::shelf::days;
 use super::{At, FEWEST, Look};
+use crate::fold::{self, Likeness};
 use crate::grammar::dates::CalendarDay;
 use crate::lint::{Origin, Words};
-use crate::register::fold::{self, Likeness};
 use crate::register::rules::{CITED_AFTER_REPEAL, CITED_BUT_UNHELD, CITED_TITLE_DIFFERS};
 
 pub(super) fn check(look: &mut Look<'_>) -> rusqlite::Result<()> {

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use super::shelf::{Member, Series};
 use super::{At, Look, Text};
 use crate::diagnostic::Severity;
+use crate::fold::{self, Likeness, TextKey};
 use crate::lint::{Origin, Words};
-use crate::register::fold::{self, Likeness, TextKey};
 use crate::register::rules::{NUMBER_HELD_TWICE, ONE_TEXT_UNDER_TWO_NUMBERS, REPRINT_DIFFERS};
 
 pub(super) fn check(look: &mut Look<'_>) -> rusqlite::Result<()> {

@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 use super::{At, FEWEST, Look};
-use crate::register::fold::glyphs;
+use crate::fold::glyphs;
 use crate::register::rules::{CUMULATIVE_BROKEN, ISSUE_MISSING};
 
 /// An issue with a number.

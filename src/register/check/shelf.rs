@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use rusqlite::{Connection, Row};
 
 use super::issuers;
+use crate::fold::TextKey;
 use crate::grammar::dates::CalendarDay;
-use crate::register::fold::TextKey;
 
 /// A document with a number.
 #[derive(Clone, Copy, Debug)]

@@ -2,6 +2,9 @@
 //!
 //! Folded are keys for comparison and nothing that is shown or kept.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use sha2::{Digest, Sha256};
 
 use crate::grammar::chars::{is_han, is_space};
@@ -12,6 +15,19 @@ pub type TextKey = [u8; 16];
 
 /// Fewest characters of a text that is told from others: shorter ones (此复。) are alike by chance.
 const SHORTEST: usize = 40;
+
+/// Forms of characters that stand for each other in print and in names, the common one second. A table of all would be
+/// long, and wrong where simplification made two words one.
+const FORMS: &str = "臺台員员為为爲为於于國国會会對对關关機机構构產产業业務务發发區区縣县鄉乡鎮镇農农實实應应當当條条項项規规設设護护專专單单與与號号裏里裡里牆墙爐炉隻只祇只";
+
+/// The common form of a character that has another.
+fn common_form(c: char) -> Option<char> {
+    static COMMON: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+        let forms: Vec<char> = FORMS.chars().collect();
+        forms.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect()
+    });
+    COMMON.get(&c).copied()
+}
 
 /// A character as it is compared; `None` for one that print adds or drops.
 fn folded(c: char) -> Option<char> {
@@ -36,6 +52,11 @@ fn folded(c: char) -> Option<char> {
         }
         '～' | '〜' => '~',
         '•' | '・' | '‧' => '·',
+        c if !c.is_ascii()
+            && let Some(common) = common_form(c) =>
+        {
+            common
+        }
         '！'..='｝' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         _ => c,
     })
@@ -64,7 +85,7 @@ pub fn digest(text: &str) -> i64 {
 ///
 /// # Example
 /// ```
-/// use gongbao::register::fold::title_key;
+/// use gongbao::fold::title_key;
 ///
 /// let carried = title_key("岚川省人民政府办公厅关于印发《岚川省渡口管理办法（试行）》的通知");
 /// assert_eq!(carried, title_key("岚川省渡口管理办法"));

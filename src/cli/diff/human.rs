@@ -1,0 +1,208 @@
+//! A comparison for people.
+
+use std::io::{self, Write};
+
+use gongbao::diff::change::{Change, Comparison, DutyChange, DutyRole, Field, FieldChange, TextEdit};
+use gongbao::diff::{Kind, Side};
+use gongbao::lint::Language;
+
+use crate::cli::lang::pick;
+
+/// Code points of unchanged text that are shown around an edit.
+const AROUND: usize = 24;
+
+/// How it is told.
+pub struct Told {
+    pub language: Language,
+    pub coloured: bool,
+}
+
+impl Told {
+    /// Every change, and how many there are.
+    pub fn write(&self, comparison: &Comparison, out: &mut dyn Write) -> io::Result<()> {
+        for field in &comparison.fields {
+            self.field(field, out)?;
+        }
+        let mut within = None;
+        for change in &comparison.changes {
+            let Some(side) = change.new.first().or(change.old.first()) else { continue };
+            if within != Some(&side.within) {
+                within = Some(&side.within);
+                if let Some(title) = &side.within {
+                    writeln!(out, "{}", self.paint("1", title))?;
+                }
+            }
+            self.change(change, out)?;
+        }
+        self.summary(comparison, out)
+    }
+
+    fn change(&self, change: &Change, out: &mut dyn Write) -> io::Result<()> {
+        let kind = self.paint(colour(change.kind), kind_word(self.language, change.kind));
+        writeln!(out, "{kind} {}", addresses(change))?;
+        match (&change.old[..], &change.new[..]) {
+            ([old], [new]) if !change.edits.is_empty() => self.edited(old, new, &change.edits, out)?,
+            ([_], [_]) => {}
+            (olds, news) => {
+                for side in olds {
+                    writeln!(out, "    {}", self.paint("31", &format!("[-{}-]", one_line(&side.text))))?;
+                }
+                for side in news {
+                    writeln!(out, "    {}", self.paint("32", &format!("{{+{}+}}", one_line(&side.text))))?;
+                }
+            }
+        }
+        change.duties.iter().try_for_each(|duty| self.duty(duty, out))
+    }
+
+    /// The new text with what it replaced; of long stretches without a change only the ends.
+    fn edited(&self, old: &Side, new: &Side, edits: &[TextEdit], out: &mut dyn Write) -> io::Result<()> {
+        let (olds, news): (Vec<char>, Vec<char>) = (old.text.chars().collect(), new.text.chars().collect());
+        let part = |of: &[char], range: [u32; 2]| -> String {
+            of.get(range[0] as usize..range[1] as usize).unwrap_or_default().iter().collect()
+        };
+        let mut line = String::new();
+        let mut at = 0;
+        // Other widths say nothing beside other words.
+        let reworded = edits.iter().any(|edit| !edit.is_glyph_only);
+        for edit in edits.iter().filter(|edit| !(reworded && edit.is_glyph_only)) {
+            line += &shortened(news.get(at..edit.new[0] as usize).unwrap_or_default(), at == 0, false);
+            let (gone, came) = (part(&olds, edit.old), part(&news, edit.new));
+            if !gone.is_empty() {
+                line += &self.paint("31", &format!("[-{gone}-]"));
+            }
+            if !came.is_empty() {
+                line += &self.paint("32", &format!("{{+{came}+}}"));
+            }
+            at = edit.new[1] as usize;
+        }
+        line += &shortened(news.get(at..).unwrap_or_default(), false, true);
+        writeln!(out, "    {}", one_line(&line))
+    }
+
+    fn duty(&self, duty: &DutyChange, out: &mut dyn Write) -> io::Result<()> {
+        let role = |role: Option<DutyRole>| match role {
+            None => pick(self.language, "无", "none"),
+            Some(DutyRole::Lead) => pick(self.language, "牵头", "lead"),
+            Some(DutyRole::Support) => pick(self.language, "配合", "support"),
+            Some(DutyRole::Named) => pick(self.language, "负责", "named"),
+        };
+        let head = pick(self.language, "责任", "duty");
+        writeln!(out, "    {head} {}: {} → {}", duty.agency, role(duty.old), role(duty.new))
+    }
+
+    fn field(&self, field: &FieldChange, out: &mut dyn Write) -> io::Result<()> {
+        let (old, new) = (field.old.as_deref().unwrap_or("—"), field.new.as_deref().unwrap_or("—"));
+        let head = self.paint("33", field_word(self.language, field.field));
+        writeln!(out, "{head} {} → {}", self.paint("31", old), self.paint("32", new))
+    }
+
+    /// One line.
+    pub fn summary(&self, comparison: &Comparison, out: &mut dyn Write) -> io::Result<()> {
+        let s = &comparison.summary;
+        let counts = [
+            (s.modified, "条修改", "modified"),
+            (s.inserted, "条新增", "inserted"),
+            (s.deleted, "条删除", "deleted"),
+            (s.moved, "条移动", "moved"),
+            (s.renumbered, "条改号", "renumbered"),
+            (s.split, "条拆分", "split"),
+            (s.merged, "条合并", "merged"),
+            (s.glyph_only, "条仅字形不同", "with other glyphs only"),
+        ];
+        let mut said: Vec<String> = counts
+            .iter()
+            .filter(|(count, ..)| *count > 0)
+            .map(|(count, zh, en)| format!("{count} {}", pick(self.language, zh, en)))
+            .collect();
+        let rest = pick(self.language, "条未变", "unchanged");
+        said.push(format!("{} {rest}", s.unchanged));
+        writeln!(out, "{}", said.join(pick(self.language, "，", ", ")))?;
+        if comparison.is_coarse {
+            let coarse = pick(
+                self.language,
+                "文本过长，未逐条比对：改写又移动的条可能列为删除和新增",
+                "too long to compare every clause with every other: some may stand as deleted and inserted",
+            );
+            writeln!(out, "{coarse}")?;
+        }
+        Ok(())
+    }
+
+    fn paint(&self, colour: &str, words: &str) -> String {
+        if self.coloured { format!("\u{1b}[{colour}m{words}\u{1b}[0m") } else { words.to_owned() }
+    }
+}
+
+/// Labels on both sides, once where they are the same; what has none shows how it begins.
+fn addresses(change: &Change) -> String {
+    let named = |sides: &[Side]| {
+        let name = |side: &Side| match side.address.as_str() {
+            "" => format!("“{}”", shortened(&side.text.chars().collect::<Vec<_>>(), false, true)),
+            address => address.to_owned(),
+        };
+        sides.iter().map(name).collect::<Vec<_>>().join(" + ")
+    };
+    match (named(&change.old), named(&change.new)) {
+        (old, new) if old == new || new.is_empty() => old,
+        (old, new) if old.is_empty() => new,
+        (old, new) => format!("{old} → {new}"),
+    }
+}
+
+/// The ends of a stretch without a change.
+fn shortened(text: &[char], is_first: bool, is_last: bool) -> String {
+    let all = |text: &[char]| text.iter().collect::<String>();
+    let ends = AROUND * (2 - usize::from(is_first || is_last));
+    if text.len() <= ends {
+        return all(text);
+    }
+    let (head, tail) = (&text[..AROUND], &text[text.len() - AROUND..]);
+    match (is_first, is_last) {
+        (true, _) => format!("…{}", all(tail)),
+        (_, true) => format!("{}…", all(head)),
+        _ => format!("{}…{}", all(head), all(tail)),
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.replace('\n', "⏎").replace('\t', " | ")
+}
+
+fn colour(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Inserted => "32",
+        Kind::Deleted => "31",
+        Kind::GlyphOnly => "2",
+        Kind::Modified | Kind::Split | Kind::Merged => "33",
+        Kind::Moved | Kind::Renumbered => "36",
+    }
+}
+
+fn kind_word(language: Language, kind: Kind) -> &'static str {
+    match (language, kind) {
+        (Language::English, kind) => kind.name(),
+        (_, Kind::Modified) => "修改",
+        (_, Kind::GlyphOnly) => "字形",
+        (_, Kind::Inserted) => "新增",
+        (_, Kind::Deleted) => "删除",
+        (_, Kind::Moved) => "移动",
+        (_, Kind::Renumbered) => "改号",
+        (_, Kind::Split) => "拆分",
+        (_, Kind::Merged) => "合并",
+    }
+}
+
+fn field_word(language: Language, field: Field) -> &'static str {
+    let (zh, en) = match field {
+        Field::Title => ("标题", "title"),
+        Field::Number => ("发文字号", "number"),
+        Field::Enactment => ("题注", "enactment"),
+        Field::Addressee => ("主送机关", "addressee"),
+        Field::Signers => ("署名", "signers"),
+        Field::Date => ("成文日期", "date"),
+        Field::AttachmentList => ("附件说明", "attachment list"),
+        Field::Note => ("附注", "note"),
+    };
+    pick(language, zh, en)
+}

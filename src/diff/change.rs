@@ -1,0 +1,212 @@
+//! What a comparison says: the output contract `gongbao-diff/1`; these types are the JSON, field for field.
+
+use serde::Serialize;
+
+use crate::span::Span;
+
+/// Name of the output contract.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub enum SchemaName {
+    /// This version's.
+    #[default]
+    #[serde(rename = "gongbao-diff/1")]
+    GongbaoDiff1,
+}
+
+/// Two trees, compared.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Comparison {
+    /// Always `gongbao-diff/1`.
+    pub schema: SchemaName,
+    /// What changed, in order of the new text; what is gone stands where it stood.
+    pub changes: Vec<Change>,
+    /// What changed in the heads of documents: number, date, signers.
+    pub fields: Vec<FieldChange>,
+    /// How many clauses of each kind.
+    pub summary: Summary,
+    /// Whether a text was too long to compare every clause with every other, so that some that were reworded and moved at
+    /// once may stand as deleted and inserted.
+    pub is_coarse: bool,
+}
+
+/// What became of a clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// The words are others.
+    Modified,
+    /// Only print differs: widths, forms of one character.
+    GlyphOnly,
+    /// It is new.
+    Inserted,
+    /// It is gone.
+    Deleted,
+    /// It stands under another division, or at another place among its siblings.
+    Moved,
+    /// Only its number is another.
+    Renumbered,
+    /// One clause became several.
+    Split,
+    /// Several clauses became one.
+    Merged,
+}
+
+impl Kind {
+    /// The name in the output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Modified => "modified",
+            Self::GlyphOnly => "glyph_only",
+            Self::Inserted => "inserted",
+            Self::Deleted => "deleted",
+            Self::Moved => "moved",
+            Self::Renumbered => "renumbered",
+            Self::Split => "split",
+            Self::Merged => "merged",
+        }
+    }
+}
+
+/// A clause on one side.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Side {
+    /// As the tree of that side names it.
+    pub id: String,
+    /// The title of its text, when it is not the body of the only document.
+    pub within: Option<String>,
+    /// Labels from the outermost division in.
+    pub address: String,
+    /// Its own words, without those of the divisions in it.
+    pub text: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A clause that is not what it was.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Change {
+    /// What became of it.
+    pub kind: Kind,
+    /// As it was; empty for a new one, several for a merged one.
+    pub old: Vec<Side>,
+    /// As it is; empty for one that is gone, several for a split one.
+    pub new: Vec<Side>,
+    /// What changed in its words, in order; empty where they are the same, and for split and merged ones.
+    pub edits: Vec<TextEdit>,
+    /// What changed in its responsibilities.
+    pub duties: Vec<DutyChange>,
+}
+
+/// A replacement in the words of a clause. Places count code points.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TextEdit {
+    /// First code point in the old text, and one past the last.
+    pub old: [u32; 2],
+    /// The same in the new text.
+    pub new: [u32; 2],
+    /// Whether only print differs: widths, blanks, forms of one character.
+    pub is_glyph_only: bool,
+}
+
+/// What a body has to do with a responsibility.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DutyRole {
+    /// 牵头
+    Lead,
+    /// 配合
+    Support,
+    /// Named without a role.
+    Named,
+}
+
+/// A body whose responsibility changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DutyChange {
+    /// Its name.
+    pub agency: String,
+    /// Its role before; null when it had none.
+    pub old: Option<DutyRole>,
+    /// Its role now; null when it has none any more.
+    pub new: Option<DutyRole>,
+}
+
+/// A statement about a document that changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FieldChange {
+    /// Id of the document on the new side, or on the old one when the new has it no more.
+    pub document: String,
+    /// Which statement.
+    pub field: Field,
+    /// As it was.
+    pub old: Option<String>,
+    /// As it is.
+    pub new: Option<String>,
+}
+
+/// Statements about a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    /// 标题
+    Title,
+    /// 发文字号
+    Number,
+    /// 题注
+    Enactment,
+    /// 主送机关
+    Addressee,
+    /// 署名
+    Signers,
+    /// 成文日期
+    Date,
+    /// 附件说明
+    AttachmentList,
+    /// 附注
+    Note,
+}
+
+/// How many clauses of each kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Summary {
+    /// As they were.
+    pub unchanged: usize,
+    /// Reworded.
+    pub modified: usize,
+    /// In other print.
+    pub glyph_only: usize,
+    /// New.
+    pub inserted: usize,
+    /// Gone.
+    pub deleted: usize,
+    /// At another place.
+    pub moved: usize,
+    /// With another number.
+    pub renumbered: usize,
+    /// Split in several.
+    pub split: usize,
+    /// Merged from several.
+    pub merged: usize,
+}
+
+impl Comparison {
+    /// Whether the two texts say the same, in whatever print.
+    pub fn is_same(&self) -> bool {
+        self.fields.is_empty() && self.changes.iter().all(|change| change.kind == Kind::GlyphOnly)
+    }
+
+    pub(super) fn count(&mut self, kind: Kind) {
+        let summary = &mut self.summary;
+        let slot = match kind {
+            Kind::Modified => &mut summary.modified,
+            Kind::GlyphOnly => &mut summary.glyph_only,
+            Kind::Inserted => &mut summary.inserted,
+            Kind::Deleted => &mut summary.deleted,
+            Kind::Moved => &mut summary.moved,
+            Kind::Renumbered => &mut summary.renumbered,
+            Kind::Split => &mut summary.split,
+            Kind::Merged => &mut summary.merged,
+        };
+        *slot += 1;
+    }
+}

@@ -1,0 +1,132 @@
+//! A text as the clauses that a reader knows: each division with the words that are its own, and what stands in no division.
+
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
+use crate::fold::glyphs;
+use crate::grammar::chars::ends_sentence;
+use crate::grammar::numbering::{Label, Style};
+use crate::span::Span;
+use crate::tree::model::{Block, Duty, Section, Table};
+use crate::tree::walk::{self, Text};
+
+/// What is compared as one: a division (条, 一、) without those inside it, a paragraph outside of any, or a table.
+#[derive(Clone, Debug)]
+pub struct Clause<'t> {
+    /// As the tree names it.
+    pub id: String,
+    /// Labels from the outermost division in: `二、/（五）`; empty for what stands in no division.
+    pub address: String,
+    /// Its number.
+    pub label: Option<Label>,
+    /// The division around it, as an index.
+    pub parent: Option<usize>,
+    /// Its heading and its paragraphs, a line each; the rows of a table.
+    pub text: String,
+    /// The text without what print changes, for comparison.
+    pub key: String,
+    /// A number that stands for the key.
+    pub hash: u64,
+    /// Whether text follows the heading on its line.
+    is_open: bool,
+    /// The responsibilities that close it.
+    pub duties: &'t [Duty<'t>],
+    /// Where it stands, with what is inside it.
+    pub span: Span,
+}
+
+/// The clauses of a text in printed order, each after the one around it.
+pub fn clauses<'t>(text: Text<'t, 't>) -> Vec<Clause<'t>> {
+    let mut all: Vec<Clause<'t>> = Vec::new();
+    // The divisions that are open, outermost first, as indices.
+    let mut open: Vec<usize> = Vec::new();
+    for place in text.blocks() {
+        let depth = place.sections.len() - usize::from(place.is_section());
+        open.truncate(depth);
+        let parent = open.last().copied();
+        match place.block {
+            Block::Section(section) => {
+                open.push(all.len());
+                all.push(Clause { parent, ..of_section(section, place.id.clone(), place.address.clone()) });
+            }
+            Block::Paragraph(paragraph) | Block::Item(paragraph) => match parent.and_then(|at| all.get_mut(at)) {
+                Some(around) => around.add(&paragraph.text),
+                None => all.push(plain(&paragraph.text, paragraph.span, place.id.clone(), String::new())),
+            },
+            Block::Table(table) => {
+                let clause = plain(&rows(table), table.span, place.id.clone(), place.address.clone());
+                all.push(Clause { parent, ..clause });
+            }
+            Block::Figure(figure) => {
+                let clause = plain(&figure.src, figure.span, place.id.clone(), place.address.clone());
+                all.push(Clause { parent, ..clause });
+            }
+        }
+    }
+    for clause in &mut all {
+        clause.key = glyphs(&clause.text);
+        clause.hash = hash(&clause.key);
+    }
+    all
+}
+
+fn of_section<'t>(section: &'t Section<'t>, id: String, address: String) -> Clause<'t> {
+    let mut text = section.heading.as_deref().unwrap_or_default().to_owned();
+    // The mark that parts a heading from the text behind it is none of the tree's; whether there is a heading at all may hang on
+    // the clauses beside it.
+    if section.run_in && section.label.style != Style::Article && !text.ends_with(ends_sentence) {
+        text.push('。');
+    }
+    Clause {
+        label: Some(section.label),
+        is_open: section.run_in,
+        duties: &section.duties,
+        ..plain(&text, section.span, id, address)
+    }
+}
+
+fn plain<'t>(text: &str, span: Span, id: String, address: String) -> Clause<'t> {
+    let text = text.to_owned();
+    Clause {
+        id,
+        address,
+        label: None,
+        parent: None,
+        text,
+        key: String::new(),
+        hash: 0,
+        is_open: false,
+        duties: &[],
+        span,
+    }
+}
+
+impl Clause<'_> {
+    fn add(&mut self, paragraph: &str) {
+        let goes_on = std::mem::take(&mut self.is_open);
+        if !self.text.is_empty() && !goes_on {
+            self.text.push('\n');
+        }
+        self.text.push_str(paragraph);
+    }
+}
+
+/// A table in one string: cells parted by tabs, rows by line ends.
+fn rows(table: &Table<'_>) -> String {
+    let caption = table.caption.as_deref().map(str::to_owned);
+    caption.into_iter().chain(table.rows.iter().map(|row| row.join("\t"))).collect::<Vec<_>>().join("\n")
+}
+
+fn hash(key: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    key.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// The span of a whole text: of its blocks.
+pub fn span_of(text: Text<'_, '_>) -> Span {
+    let blocks = text.body();
+    let (Some(first), Some(last)) = (blocks.first().map(walk::span), blocks.last().map(walk::span)) else {
+        return text.attachment.map_or(text.document.span, |attachment| attachment.span);
+    };
+    Span { end: last.end, end_line: last.end_line, ..first }
+}

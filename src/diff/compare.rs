@@ -1,0 +1,340 @@
+//! What became of each clause.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use super::align::{Alignment, align};
+use super::change::{Change, Comparison, Kind, Side, TextEdit};
+use super::clause::{Clause, clauses};
+use super::pairs::{self, Pair};
+use super::similarity::Profile;
+use super::{fields, words::words};
+use crate::fold::glyphs;
+use crate::tree::model::{Document, Tree};
+use crate::tree::walk::{Text, texts_of};
+
+/// Compares two trees.
+pub fn trees(old: &Tree<'_>, new: &Tree<'_>) -> Comparison {
+    let mut comparison = Comparison::default();
+    let alone = old.documents.len() <= 1 && new.documents.len() <= 1;
+    for pair in pairs::documents(old, new) {
+        match pair {
+            Pair { old: Some(old), new: Some(new) } => documents(old, new, alone, &mut comparison),
+            Pair { old: Some(old), new: None } => {
+                texts_of(old, 1).for_each(|text| whole(text, Kind::Deleted, alone, &mut comparison));
+            }
+            Pair { old: None, new: Some(new) } => {
+                texts_of(new, 1).for_each(|text| whole(text, Kind::Inserted, alone, &mut comparison));
+            }
+            Pair { old: None, new: None } => {}
+        }
+    }
+    comparison
+}
+
+fn documents<'t>(old: &'t Document<'t>, new: &'t Document<'t>, alone: bool, comparison: &mut Comparison) {
+    comparison.fields.extend(fields::of_documents(old, new));
+    for pair in pairs::texts(old, new) {
+        match pair {
+            Pair { old: Some(old), new: Some(new) } => Texts::new(old, new, alone).compare(comparison),
+            Pair { old: Some(old), new: None } => whole(old, Kind::Deleted, alone, comparison),
+            Pair { old: None, new: Some(new) } => whole(new, Kind::Inserted, alone, comparison),
+            Pair { old: None, new: None } => {}
+        }
+    }
+}
+
+/// Every clause of a text that only one side has.
+fn whole(text: Text<'_, '_>, kind: Kind, alone: bool, comparison: &mut Comparison) {
+    let within = within(text, alone);
+    for clause in clauses(text) {
+        let side = vec![side(&clause, within)];
+        let (old, new) = if kind == Kind::Deleted { (side, Vec::new()) } else { (Vec::new(), side) };
+        comparison.changes.push(Change { kind, old, new, edits: Vec::new(), duties: Vec::new() });
+        comparison.count(kind);
+    }
+}
+
+/// The title that says where a clause stands: none for the body of the only document.
+fn within<'t>(text: Text<'t, 't>, alone: bool) -> Option<&'t str> {
+    text.title().filter(|_| !alone || text.attachment.is_some())
+}
+
+fn side(clause: &Clause<'_>, within: Option<&str>) -> Side {
+    Side {
+        id: clause.id.clone(),
+        within: within.map(str::to_owned),
+        address: clause.address.clone(),
+        text: clause.text.clone(),
+        span: clause.span,
+    }
+}
+
+/// Two texts that are one.
+struct Texts<'t> {
+    old: Vec<Clause<'t>>,
+    new: Vec<Clause<'t>>,
+    within: [Option<&'t str>; 2],
+    aligned: Alignment,
+    /// New clauses that are a part of the old one of their index, which was split.
+    parts: Vec<Option<usize>>,
+    /// Old clauses that went into the new one of their index, which was merged.
+    sources: Vec<Option<usize>>,
+    /// New clauses that stand elsewhere.
+    moved: Vec<bool>,
+}
+
+impl<'t> Texts<'t> {
+    fn new(old: Text<'t, 't>, new: Text<'t, 't>, alone: bool) -> Self {
+        let within = [within(old, alone), within(new, alone)];
+        let (old, new) = (clauses(old), clauses(new));
+        let aligned = align(&old, &new);
+        let (parts, sources) = (vec![None; new.len()], vec![None; old.len()]);
+        let mut texts = Self { moved: vec![false; new.len()], old, new, within, aligned, parts, sources };
+        texts.find_splits();
+        texts.find_merges();
+        texts.find_moves();
+        texts
+    }
+
+    /// A clause that lost words to the ones right beside it, which are new.
+    fn find_splits(&mut self) {
+        let (old, new) = (
+            Row { clauses: &self.old, to: &self.aligned.to_new },
+            Row { clauses: &self.new, to: &self.aligned.to_old },
+        );
+        for (i, j) in matched(&self.aligned) {
+            new.joined(j, &old.clauses[i].key).for_each(|k| self.parts[k] = Some(i));
+        }
+    }
+
+    /// A clause that took up the words of the ones right beside it, which are gone.
+    fn find_merges(&mut self) {
+        let (old, new) = (
+            Row { clauses: &self.old, to: &self.aligned.to_new },
+            Row { clauses: &self.new, to: &self.aligned.to_old },
+        );
+        for (i, j) in matched(&self.aligned) {
+            old.joined(i, &new.clauses[j].key).for_each(|k| self.sources[k] = Some(j));
+        }
+    }
+
+    /// Under another division than before; or, among the clauses that stayed under one, out of the longest run in order.
+    fn find_moves(&mut self) {
+        let mut under: HashMap<Option<usize>, Vec<(usize, usize)>> = HashMap::new();
+        for (j, from) in self.aligned.to_old.iter().enumerate() {
+            let Some(i) = *from else { continue };
+            if self.is_elsewhere(i, j) {
+                self.moved[j] = true;
+                continue;
+            }
+            under.entry(self.new[j].parent).or_default().push((i, j));
+        }
+        for siblings in under.into_values() {
+            let stayed = longest_rise(&siblings.iter().map(|(i, _)| *i).collect::<Vec<_>>());
+            let mut stayed = stayed.into_iter().peekable();
+            for (at, (_, j)) in siblings.iter().enumerate() {
+                self.moved[*j] = stayed.next_if_eq(&at).is_none();
+            }
+        }
+    }
+
+    /// Whether the divisions around two clauses are both there on both sides, and not the same. A division that is put
+    /// around clauses, or taken away, moves nothing.
+    fn is_elsewhere(&self, i: usize, j: usize) -> bool {
+        match (self.old[i].parent, self.new[j].parent) {
+            (Some(from), Some(to)) => {
+                self.aligned.to_new[from].is_some_and(|there| there != to) && self.aligned.to_old[to].is_some()
+            }
+            (None, Some(to)) => self.aligned.to_old[to].is_some(),
+            (Some(from), None) => self.aligned.to_new[from].is_some(),
+            (None, None) => false,
+        }
+    }
+
+    fn compare(&self, comparison: &mut Comparison) {
+        comparison.is_coarse |= self.aligned.is_coarse;
+        let mut gone = 0;
+        for j in 0..self.new.len() {
+            // What is gone stands before the clause that followed it, if that stayed.
+            if let Some(i) = self.aligned.to_old[j].filter(|_| !self.moved[j]) {
+                self.deleted(&mut gone, i, comparison);
+            }
+            match self.aligned.to_old[j] {
+                Some(i) => self.kept(i, j, comparison),
+                None if self.parts[j].is_none() => self.push(Kind::Inserted, &[], &[j], comparison),
+                None => {}
+            }
+        }
+        self.deleted(&mut gone, self.old.len(), comparison);
+    }
+
+    fn deleted(&self, gone: &mut usize, until: usize, comparison: &mut Comparison) {
+        while *gone < until {
+            if self.aligned.to_new[*gone].is_none() && self.sources[*gone].is_none() {
+                self.push(Kind::Deleted, &[*gone], &[], comparison);
+            }
+            *gone += 1;
+        }
+    }
+
+    fn kept(&self, i: usize, j: usize, comparison: &mut Comparison) {
+        let (old, new) = (&self.old[i], &self.new[j]);
+        let news = beside(&self.parts, j, i);
+        let olds = beside(&self.sources, i, j);
+        let kind = if news.len() > 1 {
+            Kind::Split
+        } else if olds.len() > 1 {
+            Kind::Merged
+        } else if self.moved[j] {
+            Kind::Moved
+        } else if old.key != new.key {
+            Kind::Modified
+        } else if old.label != new.label {
+            Kind::Renumbered
+        } else if old.text != new.text {
+            Kind::GlyphOnly
+        } else {
+            comparison.summary.unchanged += 1;
+            return;
+        };
+        self.push(kind, &olds, &news, comparison);
+    }
+
+    fn push(&self, kind: Kind, old: &[usize], new: &[usize], comparison: &mut Comparison) {
+        let (edits, duties) = match (old, new) {
+            ([i], [j]) => {
+                let (old, new) = (&self.old[*i], &self.new[*j]);
+                (edits(&old.text, &new.text), fields::of_duties(old.duties, new.duties))
+            }
+            _ => (Vec::new(), Vec::new()),
+        };
+        let old = old.iter().map(|&i| side(&self.old[i], self.within[0])).collect();
+        let new = new.iter().map(|&j| side(&self.new[j], self.within[1])).collect();
+        comparison.changes.push(Change { kind, old, new, edits, duties });
+        comparison.count(kind);
+    }
+}
+
+/// Most parts that a clause is looked for in.
+const MOST_PARTS: usize = 6;
+
+/// From here on the parts together are the whole.
+const WHOLE: f64 = 0.8;
+
+/// So much more alike the parts together have to be than the one alone.
+const GAIN: f64 = 0.1;
+
+/// The clauses of one side, and which have a clause of the other.
+struct Row<'a, 't> {
+    clauses: &'a [Clause<'t>],
+    to: &'a [Option<usize>],
+}
+
+impl Row<'_, '_> {
+    /// The clauses right beside one that no clause answers, and that together with it give a whole, when they do so much
+    /// better than it does alone.
+    fn joined(&self, at: usize, whole: &str) -> impl Iterator<Item = usize> {
+        let free = |k: &usize| self.to[*k].is_none() && self.clauses[*k].parent == self.clauses[at].parent;
+        let before = (0..at).rev().take_while(free).take(MOST_PARTS).count();
+        let after = (at + 1..self.clauses.len()).take_while(free).take(MOST_PARTS).count();
+        let best = if before + after == 0 || self.clauses[at].key == whole {
+            None
+        } else {
+            self.best(at, [before, after], whole)
+        };
+        let range = best.map_or(at..at + 1, |[before, after]| at - before..at + after + 1);
+        range.filter(move |k| *k != at)
+    }
+
+    fn best(&self, at: usize, most: [usize; 2], whole: &str) -> Option<[usize; 2]> {
+        let profile = Profile::of(whole);
+        let likeness = |[before, after]: [usize; 2]| {
+            let keys =
+                self.clauses.get(at - before..=at + after).unwrap_or_default().iter().map(|clause| clause.key.as_str());
+            Profile::of(&keys.collect::<String>()).likeness(&profile)
+        };
+        let counts = (0..=most[0]).flat_map(|before| (0..=most[1]).map(move |after| [before, after]));
+        let best = counts.map(|counts| (counts, likeness(counts))).max_by(|a, b| a.1.total_cmp(&b.1))?;
+        (best.1 >= WHOLE && best.1 > likeness([0, 0]) + GAIN).then_some(best.0)
+    }
+}
+
+/// The pairs of an alignment, in order of the old side.
+fn matched(aligned: &Alignment) -> Vec<(usize, usize)> {
+    aligned.to_new.iter().enumerate().filter_map(|(i, to)| Some((i, (*to)?))).collect()
+}
+
+/// A clause and those beside it that belong to the same one of the other side, in order.
+fn beside(owners: &[Option<usize>], at: usize, owner: usize) -> Vec<usize> {
+    let own = |k: &usize| owners[*k] == Some(owner);
+    let before = (0..at).rev().take_while(own).last().unwrap_or(at);
+    let after = (at + 1..owners.len()).take_while(own).last().unwrap_or(at);
+    (before..=after).collect()
+}
+
+/// Places of a longest run that rises, in order.
+fn longest_rise(values: &[usize]) -> Vec<usize> {
+    // For each length the place where a run of that length ends lowest, and for each place the one before it.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(values.len());
+    for (at, value) in values.iter().enumerate() {
+        let length = ends.partition_point(|&end| values[end] < *value);
+        before.push(length.checked_sub(1).map(|last| ends[last]));
+        match ends.get_mut(length) {
+            Some(end) => *end = at,
+            None => ends.push(at),
+        }
+    }
+    let mut run: Vec<usize> = std::iter::successors(ends.last().copied(), |&at| before[at]).collect();
+    run.reverse();
+    run
+}
+
+/// What changed in the words, in code points. Words that only print tells apart are aligned with each other.
+fn edits(old: &str, new: &str) -> Vec<TextEdit> {
+    let (olds, news) = (Words::of(old), Words::of(new));
+    let mut edits = Vec::new();
+    for op in capture_diff_slices(Algorithm::Patience, &olds.keys, &news.keys) {
+        let (from, to) = (op.old_range(), op.new_range());
+        if matches!(op, DiffOp::Equal { .. }) {
+            let pairs = from.zip(to).filter(|(i, j)| olds.words[*i] != news.words[*j]);
+            edits.extend(pairs.map(|(i, j)| TextEdit {
+                old: olds.places(i..i + 1),
+                new: news.places(j..j + 1),
+                is_glyph_only: true,
+            }));
+        } else {
+            let is_glyph_only = olds.keys[from.clone()].concat() == news.keys[to.clone()].concat();
+            edits.push(TextEdit { old: olds.places(from), new: news.places(to), is_glyph_only });
+        }
+    }
+    edits
+}
+
+/// The words of a text, how they are compared, and where each begins, in code points.
+struct Words<'t> {
+    words: Vec<&'t str>,
+    keys: Vec<String>,
+    starts: Vec<u32>,
+}
+
+impl<'t> Words<'t> {
+    fn of(text: &'t str) -> Self {
+        let words: Vec<&str> = words(text).collect();
+        let keys = words.iter().map(|word| glyphs(word)).collect();
+        let mut starts = vec![0];
+        let mut at = 0;
+        starts.extend(words.iter().map(|word| {
+            at += word.chars().count() as u32;
+            at
+        }));
+        Self { words, keys, starts }
+    }
+
+    fn places(&self, range: Range<usize>) -> [u32; 2] {
+        [self.starts[range.start], self.starts[range.end]]
+    }
+}

@@ -1,0 +1,174 @@
+//! What changed: pairs of our own writing with the changes that a careful clerk would name, and what holds for any pair.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+
+use gongbao::diff::change::{Change, DutyRole, TextEdit};
+use gongbao::diff::{Comparison, Side, diff};
+use gongbao::emit::markdown::markdown;
+use support::{corpus, fixtures, with_parse};
+
+/// A pair: its name, both texts, and the changes.
+struct Case {
+    name: String,
+    old: String,
+    new: String,
+    expected: String,
+}
+
+fn cases() -> Vec<Case> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diff");
+    let files = fs::read_dir(folder).expect("tests/diff").map(|entry| entry.expect("an entry").path());
+    let mut cases: Vec<Case> = files.map(|path| case(&fs::read_to_string(path).expect("a case"))).collect();
+    cases.sort_by(|a, b| a.name.cmp(&b.name));
+    cases
+}
+
+fn case(text: &str) -> Case {
+    let name = text.lines().next().and_then(|line| line.strip_prefix("# ")).expect("a name").to_owned();
+    let mut blocks =
+        text.split("```text\n").skip(1).map(|rest| rest.split("```").next().unwrap_or_default().to_owned());
+    let mut next = || blocks.next().unwrap_or_else(|| panic!("{name}: three blocks"));
+    let (old, new, expected) = (next(), next(), next());
+    Case { name, old, new, expected }
+}
+
+fn compared(old: &str, new: &str) -> Comparison {
+    with_parse("old.md", old.as_bytes(), |_, old| {
+        with_parse("new.md", new.as_bytes(), |_, new| diff(&old.tree, &new.tree))
+    })
+}
+
+/// The changes as the cases write them, a line each.
+fn told(comparison: &Comparison) -> String {
+    let mut out = String::new();
+    for field in &comparison.fields {
+        let name = serde_json::to_value(field.field).expect("a name");
+        let value = |value: &Option<String>| value.clone().unwrap_or_else(|| "-".into());
+        out += &format!("{} {} → {}\n", name.as_str().unwrap_or_default(), value(&field.old), value(&field.new));
+    }
+    for change in &comparison.changes {
+        let edits = if change.kind.name() == "glyph_only" { String::new() } else { edits(change) };
+        out += &format!("{} {}{edits}\n", change.kind.name(), addresses(change));
+        for duty in &change.duties {
+            out += &format!("duty {} {} → {}\n", duty.agency, role(duty.old), role(duty.new));
+        }
+    }
+    out
+}
+
+fn role(role: Option<DutyRole>) -> &'static str {
+    match role {
+        None => "-",
+        Some(DutyRole::Lead) => "lead",
+        Some(DutyRole::Support) => "support",
+        Some(DutyRole::Named) => "named",
+    }
+}
+
+fn addresses(change: &Change) -> String {
+    let name = |side: &Side| match side.address.as_str() {
+        "" => format!("“{}”", side.text.chars().take_while(|c| *c != '\t').take(4).collect::<String>()),
+        address => address.to_owned(),
+    };
+    let names = |sides: &[Side]| sides.iter().map(name).collect::<Vec<_>>().join(" + ");
+    match (names(&change.old), names(&change.new)) {
+        (old, new) if old == new || new.is_empty() => old,
+        (old, new) if old.is_empty() || old.starts_with('“') => new,
+        (old, new) => format!("{old} → {new}"),
+    }
+}
+
+fn part(text: &str, [start, end]: [u32; 2]) -> String {
+    text.chars().skip(start as usize).take((end - start) as usize).collect()
+}
+
+fn edits(change: &Change) -> String {
+    let ([old], [new]) = (&change.old[..], &change.new[..]) else { return String::new() };
+    let one = |edit: &TextEdit| {
+        let (gone, came) = (part(&old.text, edit.old), part(&new.text, edit.new));
+        let gone = if gone.is_empty() { gone } else { format!("[-{gone}-]") };
+        let came = if came.is_empty() { came } else { format!("{{+{came}+}}") };
+        format!(" {gone}{came}").replace('\n', "⏎")
+    };
+    change.edits.iter().filter(|edit| !edit.is_glyph_only).map(one).collect()
+}
+
+#[test]
+fn changes_are_those_that_a_careful_clerk_would_name() {
+    let cases = cases();
+    let wrong: Vec<String> = cases
+        .iter()
+        .filter_map(|case| {
+            let told = told(&compared(&case.old, &case.new));
+            (told != case.expected).then(|| format!("{}\nexpected\n{}told\n{told}", case.name, case.expected))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{} of {} pairs\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+}
+
+/// What is true of a comparison whatever the texts.
+fn holds(name: &str, old: &str, new: &str) {
+    let forth = compared(old, new);
+    for change in &forth.changes {
+        if let ([old], [new]) = (&change.old[..], &change.new[..]) {
+            assert_eq!(applied(&old.text, &new.text, &change.edits), new.text, "{name}: edits of {}", new.id);
+        }
+    }
+    let back = compared(new, old);
+    let (s, m) = (forth.summary, back.summary);
+    assert_eq!((s.unchanged, s.inserted, s.deleted), (m.unchanged, m.deleted, m.inserted), "{name}: mirrored");
+    for text in [old, new] {
+        let same = compared(text, text);
+        assert!(same.changes.is_empty() && same.fields.is_empty(), "{name}: differs from itself\n{}", told(&same));
+    }
+}
+
+/// The old text with every edit made.
+fn applied(old: &str, new: &str, edits: &[TextEdit]) -> String {
+    let mut out = String::new();
+    let mut at = 0;
+    for edit in edits {
+        out += &part(old, [at, edit.old[0]]);
+        out += &part(new, edit.new);
+        at = edit.old[1];
+    }
+    out + &old.chars().skip(at as usize).collect::<String>()
+}
+
+#[test]
+fn edits_give_the_new_text_and_both_directions_agree() {
+    for case in cases() {
+        holds(&case.name, &case.old, &case.new);
+    }
+}
+
+/// The canonical text of a document says what the document says.
+#[test]
+fn another_form_of_a_text_makes_no_difference() {
+    for text in fixtures() {
+        let canonical = text.with_parse(|_, parse| {
+            let mut page = Vec::new();
+            markdown(&parse.tree, None, &mut page).expect("memory");
+            page
+        });
+        let changes = text.with_parse(|_, old| with_parse("new.md", &canonical, |_, new| diff(&old.tree, &new.tree)));
+        assert!(changes.is_same(), "{}\n{}", text.name, told(&changes));
+    }
+}
+
+/// Two dated versions of one law each.
+#[test]
+fn it_holds_for_real_pairs() {
+    let texts = corpus();
+    for old in texts.iter().filter(|text| text.name.starts_with("versions/") && text.name.contains("-old")) {
+        let name = old.name.replace("-old", "-new");
+        let new = texts.iter().find(|text| text.name == name).unwrap_or_else(|| panic!("{name}"));
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        holds(&old.name, &text(&old.bytes), &text(&new.bytes));
+    }
+}
