@@ -100,6 +100,25 @@ proptest! {
         }
     }
 
+    /// A text in an encoding that is not that of the machine, with bytes that are wrong.
+    #[test]
+    fn it_holds_for_damaged_bytes(
+        pieces in prop::collection::vec(running(), 1..60),
+        damage in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..8),
+        encoding in prop::sample::select(vec![encoding_rs::GB18030, encoding_rs::BIG5, encoding_rs::UTF_8]),
+    ) {
+        let mut bytes = encoding.encode(&pieces.concat()).0.into_owned();
+        for (place, byte) in damage {
+            if !bytes.is_empty() {
+                *place.get_mut(&mut bytes) = byte;
+            }
+        }
+        let encoding = gongbao::Encoding::for_label(encoding.name());
+        if let Ok(source) = Source::read(&bytes, gongbao::SourceOptions { name: "x.txt", encoding, ..Default::default() }) {
+            check(&source, &gongbao::parse(&source));
+        }
+    }
+
     #[test]
     fn any_bytes_give_a_tree_or_an_error(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         if let Ok(source) = Source::read(&bytes, gongbao::SourceOptions::default()) {

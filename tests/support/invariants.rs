@@ -28,13 +28,15 @@ fn check_findings(source: &Source<'_>) {
         let places = std::iter::once(finding.range).chain(finding.more.iter().copied()).chain(edits);
         for place in places.chain(finding.related.iter().map(|related| related.range)) {
             assert!(source.text().get(place.range()).is_some(), "{} at {place:?}", finding.rule.name);
-            let back = source.range_of(source.span(place));
-            let exact = source.format() != Format::Html && !place.is_empty();
-            assert!(
-                !exact || source.slice(back) == source.slice(place),
-                "{} at {place:?} came back as {back:?}",
-                finding.rule.name
-            );
+            let span = source.span(place);
+            let back = source.range_of(span);
+            // Damaged bytes may stand for several characters, which come back together, and a character for no byte.
+            let is_there = source.format() == Format::Html
+                || span.start == span.end
+                || back.start <= place.start && place.end <= back.end;
+            assert!(is_there, "{} at {place:?} came back as {back:?}", finding.rule.name);
+            let exact = source.is_verbatim() && source.replaced() == 0 && source.encoding().name() == "UTF-8";
+            assert!(!exact || back == place, "{} at {place:?} came back as {back:?}", finding.rule.name);
         }
         assert!(!finding.range.is_empty(), "{} points at nothing", finding.rule.name);
     }
