@@ -23,8 +23,8 @@ pub static RULE: Rule = Rule {
         },
         source: Source::read("立法法 (2023), 61"),
         silent: Words {
-            zh: "令、通知、题注里写明的；决定；旧文本。",
-            en: "stated in the order, the notice or the note; decisions; older acts.",
+            zh: "令、通知、题注里写明的；决定；2012年7月1日前的和没有日期的文件。",
+            en: "stated in the order, the notice or the note; decisions; acts from before 1 July 2012 and undated ones.",
         },
         examples: &[Example::new(
             Slot::Whole,
@@ -38,7 +38,7 @@ pub static RULE: Rule = Rule {
 fn check(subject: &Subject<'_, '_>, report: &mut Report) {
     const KINDS: [&str; 5] = ["条例", "办法", "规定", "细则", "规则"];
     const WORDS: [&str; 5] = ["施行", "起实施", "生效", "起执行", "起试行"];
-    for unit in items::acts(subject).filter(|unit| unit.is_main() || unit.is_issued()) {
+    for unit in items::acts(subject).filter(|unit| unit.is_new_era() && (unit.is_main() || unit.is_issued())) {
         let named = unit.text.title().map(without_trailing_brackets);
         let is_act = named.is_some_and(|title| KINDS.iter().any(|kind| title.ends_with(kind)));
         let says = |unit: &UnitView<'_, '_>| {
