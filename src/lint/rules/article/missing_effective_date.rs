@@ -23,8 +23,8 @@ pub static RULE: Rule = Rule {
         },
         source: Source::read("立法法 (2023), 61"),
         silent: Words {
-            zh: "令、通知、题注里写明的；决定；旧文本。",
-            en: "stated in the order, the notice or the note; decisions; older acts.",
+            zh: "令、通知、题注里写明的；决定；2012年7月1日前的文件。",
+            en: "stated in the order, the notice or the note; decisions; texts signed before 1 July 2012.",
         },
         examples: &[
             Example::new(
@@ -49,7 +49,7 @@ fn check(subject: &Subject<'_, '_>, report: &mut Report) {
         let is_act = named.is_some_and(|title| KINDS.iter().any(|kind| title.ends_with(kind)));
         let says = |unit: &UnitView<'_, '_>| subject.passages_of(unit).any(|passage| says_when(passage.as_str()));
         let carrier = subject.main_of(unit.document());
-        if is_act && !subject.has_open_break(unit) && !says(unit) && !carrier.is_some_and(says) {
+        if is_act && unit.is_new_era() && !subject.has_open_break(unit) && !says(unit) && !carrier.is_some_and(says) {
             report.find(subject.head_of(unit), "没有写明施行日期", "it does not say when it takes effect");
         }
     }
