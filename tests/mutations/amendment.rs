@@ -16,6 +16,22 @@ pub const PLANTS: &[Plant] = &[
         let end = label + line.get(label..)?.find('条')?;
         Some(replaced(clean, at + label..at + end, &to_han(rng.u32(40..90))))
     }),
+    plant("amendment/new-text-label-differs", |clean, rng| {
+        let (at, line) = clean.line(rng, |line| line.contains("将第"))?;
+        let (from, end) = (line.find("将第")?, line.find("修改为")?);
+        let old = line.get(from + "将第".len()..end)?.strip_suffix('条')?;
+        let words = format!("第{old}条改为第{}条，", to_han(rng.u32(40..90)));
+        let label = line.find('“')? + '“'.len_utf8();
+        let place = at + label + words.len() - (end - from);
+        let planted = replaced(clean, at + from..at + end, &words);
+        Some(Planted { at: place..place + '第'.len_utf8(), ..planted })
+    }),
+    plant("amendment/unclosed-new-text", |clean, rng| {
+        let (at, line) = clean.line(rng, |line| line.ends_with("。”") && !line.contains("作为"))?;
+        let close = at + line.len() - '”'.len_utf8();
+        let words = "增加一款，作为第二款：“水闸由乡镇管理。”";
+        Some(Planted { at: at..close, ..replaced(clean, close..close + '”'.len_utf8(), words) })
+    }),
     plant("amendment/place-taken-twice", taken_twice),
     plant("amendment/target-name-differs", |clean, rng| {
         let at = clean.text.find("决定对《")? + "决定对《".len();

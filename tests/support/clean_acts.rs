@@ -30,8 +30,10 @@ pub fn amendment(rng: &mut Rng) -> Clean {
 pub fn amended(rng: &mut Rng) -> Clean {
     let work = pick(rng, WORK);
     let first = rng.u32(2013..2016);
+    // One paragraph, or one for each amendment.
+    let apart = pick(rng, &["　", "）\n（", "\n"]);
     let note = format!(
-        "（{}年5月8日岚川省第十届人民代表大会常务委员会第9次会议通过　根据{first}年3月8日岚川省第十一届人民代表大会常务委员会第20次会议《关于修改〈岚川省{work}条例〉的决定》第一次修正　根据{}年3月{}日岚川省第十二届人民代表大会常务委员会第2次会议《关于修改部分地方性法规的决定》第二次修正）",
+        "（{}年5月8日岚川省第十届人民代表大会常务委员会第9次会议通过{apart}根据{first}年3月8日岚川省第十一届人民代表大会常务委员会第20次会议《关于修改〈岚川省{work}条例〉的决定》第一次修正{apart}根据{}年3月{}日岚川省第十二届人民代表大会常务委员会第2次会议《关于修改部分地方性法规的决定》第二次修正）",
         rng.u32(2003..2012),
         first + rng.u32(2..6),
         rng.u32(1..29)

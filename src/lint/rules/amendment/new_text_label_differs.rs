@@ -6,8 +6,9 @@ use crate::lint::example::{Example, Slot};
 use crate::lint::finding::{Origin, Report, Words};
 use crate::lint::rule::{Doc, Rule, Source};
 use crate::lint::subject::Subject;
+use std::collections::HashSet;
 
-use super::operations::{self, new_label, promised_place};
+use super::operations::{self, Operation, new_label, promised_place};
 
 /// The new article has another number than its promised place.
 pub static RULE: Rule = Rule {
@@ -28,21 +29,30 @@ pub static RULE: Rule = Rule {
             zh: "指明款、项的；其后另有重新编号的。",
             en: "places of 款 or 项; a later step that renumbers.",
         },
-        examples: &[Example::new(
-            Slot::Whole,
-            "岚川省人民政府关于修改《岚川省渠道管护办法》的决定\n（2024年5月6日岚川省人民政府第12次常务会议通过）\n岚川省人民政府决定对《岚川省渠道管护办法》作如下修改：\n一、将第三条修改为：“第三条　各地应当修渠。”\n二、增加一条，作为第六条：“第七条　各地应当清淤。”\n三、增加一条，作为第八条：“第八条　各地应当巡查。”\n本决定自2024年6月1日起施行。\n",
-            "岚川省人民政府关于修改《岚川省渠道管护办法》的决定\n（2024年5月6日岚川省人民政府第12次常务会议通过）\n岚川省人民政府决定对《岚川省渠道管护办法》作如下修改：\n一、将第三条修改为：“第三条　各地应当修渠。”\n二、增加一条，作为第六条：“第六条　各地应当清淤。”\n三、增加一条，作为第八条：“第八条　各地应当巡查。”\n本决定自2024年6月1日起施行。\n",
-        )],
+        examples: &[
+            Example::new(
+                Slot::Whole,
+                "岚川省人民政府关于修改《岚川省渠道管护办法》的决定\n（2024年5月6日岚川省人民政府第12次常务会议通过）\n岚川省人民政府决定对《岚川省渠道管护办法》作如下修改：\n一、将第三条修改为：“第三条　各地应当修渠。”\n二、增加一条，作为第六条：“第七条　各地应当清淤。”\n三、增加一条，作为第八条：“第八条　各地应当巡查。”\n本决定自2024年6月1日起施行。\n",
+                "岚川省人民政府关于修改《岚川省渠道管护办法》的决定\n（2024年5月6日岚川省人民政府第12次常务会议通过）\n岚川省人民政府决定对《岚川省渠道管护办法》作如下修改：\n一、将第三条修改为：“第三条　各地应当修渠。”\n二、增加一条，作为第六条：“第六条　各地应当清淤。”\n三、增加一条，作为第八条：“第八条　各地应当巡查。”\n本决定自2024年6月1日起施行。\n",
+            ),
+            Example::new(
+                Slot::Whole,
+                "岚川省人民政府关于修改《岚川省水闸等级办法》的决定\n（2024年5月6日岚川省人民政府第12次常务会议通过）\n岚川省人民政府决定对《岚川省水闸等级办法》作如下修改：\n一、将第三条改为第四条，修改为：“第五条　各地应当修渠。”\n二、增加一条，作为第六条：“第六条　各地应当清淤。”\n本决定自2024年6月1日起施行。\n",
+                "岚川省人民政府关于修改《岚川省水闸等级办法》的决定\n（2024年5月6日岚川省人民政府第12次常务会议通过）\n岚川省人民政府决定对《岚川省水闸等级办法》作如下修改：\n一、将第三条改为第四条，修改为：“第四条　各地应当修渠。”\n二、增加一条，作为第六条：“第七条　各地应当清淤。”\n三、将第六条改为第七条。\n本决定自2024年6月1日起施行。\n",
+            ),
+        ],
     },
     check,
 };
 
 fn check(subject: &Subject<'_, '_>, report: &mut Report) {
     for unit in operations::decisions(subject) {
-        for passage in operations::operations(subject, unit).iter().flat_map(|operation| &operation.passages) {
+        let steps = subject.passages_of(unit);
+        let moved: HashSet<(u32, u32)> = steps.flat_map(|step| operations::moves(step.as_str())).collect();
+        for passage in operations::operations(subject, unit).iter().flat_map(Operation::own_words) {
             let text = passage.as_str();
             let (Some((_, place)), Some((range, number))) = (promised_place(text), new_label(text)) else { continue };
-            if place != number {
+            if place != number && !moved.contains(&(place, number)) {
                 let (place, number) = (to_han(place), to_han(number));
                 report.find(
                     passage.place(range),

@@ -12,10 +12,17 @@ use crate::lint::subject::{Passage, Subject, UnitView};
 pub fn decisions<'a, 'p, 's>(subject: &'a Subject<'p, 's>) -> impl Iterator<Item = &'a UnitView<'p, 's>> {
     let of_one = |unit: &&UnitView<'_, '_>| {
         let title = unit.text.title().unwrap_or_default();
-        let package = ["部分", "等", "一批", "若干"].iter().any(|word| title.contains(word));
-        unit.quotes_articles() && title.ends_with("决定") && !package && title.matches('《').count() == 1
+        let Some((before, after)) = around_name(title) else { return false };
+        let package = ["部分", "等", "一批", "若干"].iter().any(|word| before.contains(word) || after.contains(word));
+        unit.quotes_articles() && after.ends_with("决定") && !package && title.matches('《').count() == 1
     };
     subject.units.iter().filter(of_one).filter(|unit| !unit.is_cut(subject))
+}
+
+/// What stands before and behind the name of the act in a title; in the name 等 is a word like others (等级, 高等).
+fn around_name(title: &str) -> Option<(&str, &str)> {
+    let (before, rest) = title.split_once('《')?;
+    Some((before, rest.rsplit_once('》')?.1))
 }
 
 /// A step — 一、将第三条修改为 — with the paragraphs of its new wording.
@@ -37,6 +44,19 @@ pub fn operations<'a, 's>(subject: &'a Subject<'_, 's>, unit: &'a UnitView<'_, '
     operations
 }
 
+impl<'a, 's> Operation<'a, 's> {
+    /// The paragraphs that begin in the words of the decision itself, and not inside wording that it quotes.
+    pub fn own_words(&self) -> impl Iterator<Item = &'a Passage<'s>> {
+        let mut quoted = false;
+        self.passages.iter().copied().filter(move |passage| {
+            let text = passage.as_str();
+            let own = !quoted && !text.starts_with('“');
+            quoted = text.rmatches(['“', '”']).next().map_or(quoted, |mark| mark == "“");
+            own
+        })
+    }
+}
+
 /// Whether a step begins with a paragraph. The tree keeps a number inside a quotation as text, and with a mark lost the next
 /// step is inside one; what a step does tells it from the wording that is quoted.
 fn opens_step(text: &str) -> bool {
@@ -45,14 +65,17 @@ fn opens_step(text: &str) -> bool {
     label.style == Style::ItemHan && DEEDS.iter().any(|deed| rest.starts_with(deed))
 }
 
-/// `place := 作为 第 n 条` — the place promised to a new article: where it stands, and the number.
+/// `place := (作为 | 改为) 第 n 条` — the place promised to an article: where it stands, and the number. It is looked for
+/// before the new wording.
 pub fn promised_place(text: &str) -> Option<(Range<usize>, u32)> {
-    const LEAD: &str = "作为";
-    let at = text.find(LEAD)?;
-    let (rest, number) = article(text.get(at + LEAD.len()..)?).ok()?;
-    // 第六条第二款, 第六条之一: a place inside or behind an article.
-    let whole = rest.starts_with(['：', ':', '，', '。', '；']);
-    whole.then(|| (at + LEAD.len()..text.len() - rest.len(), number))
+    let said = text.find('“').and_then(|end| text.get(..end)).unwrap_or(text);
+    ["作为", "改为"].iter().flat_map(|lead| said.match_indices(lead)).find_map(|(at, lead)| {
+        let at = at + lead.len();
+        let (rest, number) = article(said.get(at..)?).ok()?;
+        // 第六条第二款, 第六条之一: a place inside or behind an article.
+        let whole = rest.starts_with(['：', ':', '，', '。', '；']);
+        whole.then(|| (at..said.len() - rest.len(), number))
+    })
 }
 
 /// `new_label := ： “ 第 n 条` — the label that the new wording begins with: where it stands, and the number.
@@ -61,6 +84,17 @@ pub fn new_label(text: &str) -> Option<(Range<usize>, u32)> {
     let at = text.find(LEAD)? + LEAD.len();
     let (rest, number) = article(text.get(at..)?).ok()?;
     (!rest.starts_with('之')).then(|| (at..text.len() - rest.len(), number))
+}
+
+/// `move := 第 n 条 改为 第 m 条` — the articles that a paragraph renumbers.
+pub fn moves(text: &str) -> impl Iterator<Item = (u32, u32)> {
+    const TO: &str = "条改为";
+    text.match_indices(TO).filter_map(|(at, to)| {
+        let from = text.get(..at)?.rfind('第')?;
+        let (_, old) = article(text.get(from..at + '条'.len_utf8())?).ok()?;
+        let (_, new) = article(text.get(at + to.len()..)?).ok()?;
+        Some((old, new))
+    })
 }
 
 fn article(i: &str) -> IResult<&str, u32> {

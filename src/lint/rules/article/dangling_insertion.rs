@@ -4,8 +4,9 @@ use crate::diagnostic::Severity;
 use crate::lint::example::{Example, Slot};
 use crate::lint::finding::{Origin, Report, Words};
 use crate::lint::rule::{Doc, Rule, Source};
-use crate::lint::subject::Subject;
+use crate::lint::subject::{Subject, UnitView};
 use crate::span::TextRange;
+use crate::tree::leaves::Role;
 use std::collections::HashSet;
 
 use super::items;
@@ -30,17 +31,24 @@ pub static RULE: Rule = Rule {
             zh: "题注说明原条已经删去的；节选；修改决定。",
             en: "the note says that the article was deleted; excerpts; amendments.",
         },
-        examples: &[Example::new(
-            Slot::Articles,
-            "第一条　为了修渠，制定本办法。\n第二条　各地应当修渠。\n第二条之二　各地应当清淤。\n第三条　本办法自2024年7月1日起施行。",
-            "第一条　为了修渠，制定本办法。\n第二条　各地应当修渠。\n第二条之一　各地应当清淤。\n第三条　本办法自2024年7月1日起施行。",
-        )],
+        examples: &[
+            Example::new(
+                Slot::Articles,
+                "第一条　为了修渠，制定本办法。\n第二条　各地应当修渠。\n第二条之二　各地应当清淤。\n第三条　本办法自2024年7月1日起施行。",
+                "第一条　为了修渠，制定本办法。\n第二条　各地应当修渠。\n第二条之一　各地应当清淤。\n第三条　本办法自2024年7月1日起施行。",
+            ),
+            Example::new(
+                Slot::Whole,
+                "岚川省渠道管护办法\n（2014年3月8日岚川省人民政府第12次常务会议通过）\n第一条　为了修渠，制定本办法。\n第二条　各地应当修渠。\n第二条之二　各地应当清淤。\n第三条　本办法自2014年7月1日起施行。\n",
+                "岚川省渠道管护办法\n（2014年3月8日岚川省人民政府第12次常务会议通过　根据2019年3月8日岚川省人民政府第40次常务会议《关于修改〈岚川省渠道管护办法〉的决定》第一次修正，删去第二条之一）\n第一条　为了修渠，制定本办法。\n第二条　各地应当修渠。\n第二条之二　各地应当清淤。\n第三条　本办法自2014年7月1日起施行。\n",
+            ),
+        ],
     },
     check,
 };
 
 fn check(subject: &Subject<'_, '_>, report: &mut Report) {
-    for unit in items::acts(subject) {
+    for unit in items::acts(subject).filter(|unit| !has_deletions(subject, unit)) {
         let mut seen: HashSet<Vec<u16>> = HashSet::new();
         let breaks: Vec<TextRange> = subject.breaks().iter().map(|found| found.range).collect();
         for article in items::articles(unit) {
@@ -62,6 +70,11 @@ fn check(subject: &Subject<'_, '_>, report: &mut Report) {
             }
         }
     }
+}
+
+/// Whether the note on a text tells of articles that were deleted.
+fn has_deletions(subject: &Subject<'_, '_>, unit: &UnitView<'_, '_>) -> bool {
+    subject.passages_as(unit, Role::Enactment).any(|note| note.as_str().contains("删"))
 }
 
 /// What an inserted article follows: 之一 its base, 之二 之一.

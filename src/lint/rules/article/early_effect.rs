@@ -4,9 +4,9 @@ use crate::diagnostic::Severity;
 use crate::lint::example::{Example, Slot};
 use crate::lint::finding::{Origin, Report, Words};
 use crate::lint::rule::{Doc, Rule, Source};
+use crate::lint::rules::date::own;
 use crate::lint::subject::Subject;
-use crate::tree::model::{DateRole, MarkKind};
-use crate::tree::walk;
+use crate::tree::model::DateRole;
 
 /// An act takes effect less than thirty days after its promulgation.
 pub static RULE: Rule = Rule {
@@ -42,12 +42,11 @@ fn check(subject: &Subject<'_, '_>, report: &mut Report) {
         let is_order = document.kind.is_some_and(|kind| kind.code == "order");
         let signed = document.signature.as_ref().and_then(|signature| signature.date.as_ref()?.iso);
         let Some(signed) = signed.filter(|day| is_order && day.year >= SINCE) else { continue };
-        for mark in unit.text.blocks().filter_map(|place| walk::paragraph(place.block)).flat_map(|p| &p.marks) {
-            let MarkKind::Date { iso: Some(day), role: Some(DateRole::InForce) } = &mark.kind else { continue };
-            let days = day.number().checked_sub(signed.number()).filter(|days| (1..30).contains(days));
+        for term in own::terms(unit).filter(|term| term.role == DateRole::InForce) {
+            let days = term.day.number().checked_sub(signed.number()).filter(|days| (1..30).contains(days));
             if let Some(days) = days {
                 report.find(
-                    subject.range_of(mark.span),
+                    subject.range_of(term.span),
                     format!("公布后{days}日施行，不满三十日"),
                     format!("takes effect {days} days after its promulgation"),
                 );

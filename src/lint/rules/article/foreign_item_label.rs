@@ -26,7 +26,10 @@ pub static RULE: Rule = Rule {
             en: "Items (项) have Chinese numerals in brackets; Arabic digits are for what is under them (目).",
         },
         source: Source::read("立法法 (2023), 65"),
-        silent: Words { zh: "项下的目；表格。", en: "目 under 项; tables." },
+        silent: Words {
+            zh: "项下的目；表格；用（一）的条不占多数的。",
+            en: "目 under 项; tables; acts in which （一） is not the usual label.",
+        },
         examples: &[Example::new(
             Slot::Articles,
             "第一条　为了修渠，制定本办法。\n第二条　报送下列材料：\n（一）方案；\n（二）图纸。\n第三条　报送下列清单：\n（一）名单；\n（二）表册。\n第四条　检查下列事项：\n1.渠道；\n2.水闸。\n第五条　本办法自2024年7月1日起施行。",
@@ -45,9 +48,12 @@ fn check(subject: &Subject<'_, '_>, report: &mut Report) {
             })
         };
         let usual = items::articles(unit).filter(|article| first(article, Style::ItemHanParen).is_some()).count();
-        for article in items::articles(unit).filter(|_| usual >= ENOUGH) {
-            let usual_here = first(&article, Style::ItemHanParen).is_some();
-            let Some(span) = first(&article, Style::ItemArabic).filter(|_| !usual_here) else { continue };
+        let others = items::articles(unit).filter(|article| first(article, Style::ItemHanParen).is_none());
+        let foreign: Vec<_> = others.filter_map(|article| first(&article, Style::ItemArabic)).collect();
+        if usual < ENOUGH || usual <= foreign.len() {
+            continue;
+        }
+        for span in foreign {
             let Some(passage) = subject.passage_at(span) else { continue };
             let length = passage.label().map_or(1, |(_, length)| length);
             report.find(passage.place(0..length), "他条的项用（一）", "the items of other articles have （一）");

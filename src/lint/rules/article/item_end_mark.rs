@@ -26,14 +26,21 @@ pub static RULE: Rule = Rule {
         },
         source: Source::inferred("GB/T 15834-2011, 4.6.3"),
         silent: Words {
-            zh: "项内有句号的；项下再分的；不足四项的；半角分号。",
-            en: "items that hold a full stop or parts; fewer than four items; half-width semicolons.",
+            zh: "项内有句号的；项下再分的；不足四项的；半角分号；以“；或者”等结尾的。",
+            en: "items that hold a full stop or parts; fewer than four items; half-width semicolons; ；或者 and the like.",
         },
-        examples: &[Example::new(
-            Slot::Articles,
-            "第一条　为了修渠，制定本办法。\n第二条　报送下列材料：\n（一）方案；\n（二）图纸。\n（三）清单；\n（四）预算。\n第三条　本办法自2024年7月1日起施行。",
-            "第一条　为了修渠，制定本办法。\n第二条　报送下列材料：\n（一）方案；\n（二）图纸；\n（三）清单；\n（四）预算。\n第三条　本办法自2024年7月1日起施行。",
-        )],
+        examples: &[
+            Example::new(
+                Slot::Articles,
+                "第一条　为了修渠，制定本办法。\n第二条　报送下列材料：\n（一）方案；\n（二）图纸。\n（三）清单；\n（四）预算。\n第三条　本办法自2024年7月1日起施行。",
+                "第一条　为了修渠，制定本办法。\n第二条　报送下列材料：\n（一）方案；\n（二）图纸；\n（三）清单；\n（四）预算。\n第三条　本办法自2024年7月1日起施行。",
+            ),
+            Example::new(
+                Slot::Articles,
+                "第一条　为了修渠，制定本办法。\n第二条　有下列情形之一的，不予受理：\n（一）材料不齐；\n（二）图纸不清。\n（三）逾期申报；或者\n（四）超出范围。\n第三条　本办法自2024年7月1日起施行。",
+                "第一条　为了修渠，制定本办法。\n第二条　有下列情形之一的，不予受理：\n（一）材料不齐；\n（二）图纸不清；\n（三）逾期申报；或者\n（四）超出范围。\n第三条　本办法自2024年7月1日起施行。",
+            ),
+        ],
     },
     check,
 };
@@ -49,7 +56,7 @@ fn check(subject: &Subject<'_, '_>, report: &mut Report) {
         if inner.iter().any(|paragraph| held(&paragraph.text)) {
             continue;
         }
-        let mut odd = inner.iter().filter(|paragraph| !matches!(items::end_mark(&paragraph.text), Some('；' | ';')));
+        let mut odd = inner.iter().filter(|paragraph| !is_parted(&paragraph.text));
         // Several are a list of sentences.
         let (Some(paragraph), None) = (odd.next(), odd.next()) else { continue };
         let mark = items::end_mark(&paragraph.text);
@@ -63,6 +70,14 @@ fn check(subject: &Subject<'_, '_>, report: &mut Report) {
             found.mended_by(Safety::Unsafe, vec![Edit::new(place, "；")]);
         }
     }
+}
+
+/// Whether an item ends in ；, or in ； and the word that leads to the next one: ；或者.
+fn is_parted(text: &str) -> bool {
+    const JOINED: [&str; 7] = ["或者", "或", "以及", "及", "并且", "并", "和"];
+    let text = text.trim_end();
+    let before = JOINED.iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text);
+    before.ends_with(['；', ';'])
 }
 
 /// Shorter lists have no habit.

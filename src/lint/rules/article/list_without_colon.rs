@@ -37,7 +37,8 @@ pub static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_, '_>, report: &mut Report) {
     for list in items::acts(subject).flat_map(items::articles).flat_map(items::lists) {
-        let Some(lead) = list.lead.filter(|_| list.items.len() > 1) else { continue };
+        let are_headings = list.items.iter().any(|item| item.heading.is_some());
+        let Some(lead) = list.lead.filter(|_| list.items.len() > 1 && !are_headings) else { continue };
         let text = lead.text.trim_end();
         let says = ["下列", "以下", "如下"].iter().any(|word| text.contains(word));
         let Some(mark) = text.chars().next_back().filter(|mark| says && !matches!(mark, '：' | ':' | '。' | '；'))

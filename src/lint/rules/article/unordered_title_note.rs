@@ -39,13 +39,11 @@ pub static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_, '_>, report: &mut Report) {
     for unit in &subject.units {
-        let notes: Vec<_> = subject.passages_as(unit, Role::Enactment).collect();
-        let [note] = notes[..] else { continue };
-        let text = note.as_str();
-        let amended =
-            |date: &PrintedDate| text.get(..date.range.start).is_some_and(|before| before.trim_end().ends_with("根据"));
+        // A note may be several paragraphs, one an amendment.
+        let notes = subject.passages_as(unit, Role::Enactment);
+        let amendments = notes.flat_map(|note| amended(note.as_str()).map(move |date| (note, date)));
         let mut last: Option<CalendarDay> = None;
-        for date in printed_dates(text).filter(amended) {
+        for (note, date) in amendments {
             let Some(day) = date.calendar_day() else { continue };
             if let Some(before) = last.filter(|last| day < *last) {
                 report.find(
@@ -57,4 +55,10 @@ fn check(subject: &Subject<'_, '_>, report: &mut Report) {
             last = Some(day);
         }
     }
+}
+
+/// The days of the amendments that a note tells of: 根据2018年3月8日….
+fn amended(note: &str) -> impl Iterator<Item = PrintedDate> {
+    let follows = |date: &PrintedDate| note.get(..date.range.start).map(|before| before.trim_end().ends_with("根据"));
+    printed_dates(note).filter(move |date| follows(date) == Some(true))
 }

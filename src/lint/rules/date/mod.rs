@@ -8,7 +8,7 @@ mod impossible;
 mod incomplete;
 mod mixed_digits;
 mod numeric_form;
-mod own;
+pub mod own;
 mod printed_before_signed;
 mod reversed_range;
 mod short_year;
