@@ -138,7 +138,12 @@ fn lookalike(clean: &Clean, rng: &mut Rng) -> Option<Planted> {
 }
 
 fn chapter_gap(clean: &Clean, rng: &mut Rng) -> Option<Planted> {
-    let place = one(clean, rng, |n| n.label.style == Style::Chapter && n.label.ordinal() > 1)?;
+    // Over its articles: a list of contents has a rule of its own.
+    let over_article = |n: &Numbered| {
+        let next = clean.text.get(n.line.end..).and_then(|rest| label(rest).ok());
+        next.is_some_and(|(_, label)| label.style == Style::Article)
+    };
+    let place = one(clean, rng, |n| n.label.style == Style::Chapter && n.label.ordinal() > 1 && over_article(n))?;
     let ordinal = place.label.ordinal();
     let wrong = if rng.bool() { ordinal + rng.u32(1..5) } else { ordinal - 1 };
     renumbered(clean, &place, wrong)

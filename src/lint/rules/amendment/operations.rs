@@ -5,7 +5,7 @@ use std::ops::Range;
 use nom::{IResult, Parser, bytes::complete::tag, sequence::delimited};
 
 use crate::grammar::numbering::{Style, label};
-use crate::grammar::numerals::han_number;
+use crate::grammar::numerals::{han_number, is_han_numeral};
 use crate::lint::subject::{Passage, Subject, UnitView};
 
 /// The decisions that amend one act; packages (《甲办法》等五部规章) name several, each with steps of its own.
@@ -89,8 +89,10 @@ pub fn new_label(text: &str) -> Option<(Range<usize>, u32)> {
 /// `move := 第 n 条 改为 第 m 条` — the articles that a paragraph renumbers.
 pub fn moves(text: &str) -> impl Iterator<Item = (u32, u32)> {
     const TO: &str = "条改为";
+    const LONGEST: usize = 8;
     text.match_indices(TO).filter_map(|(at, to)| {
-        let from = text.get(..at)?.rfind('第')?;
+        let before = text.get(..at)?.char_indices().rev().take(LONGEST);
+        let (from, _) = before.take_while(|(_, c)| *c == '第' || is_han_numeral(*c)).find(|(_, c)| *c == '第')?;
         let (_, old) = article(text.get(from..at + '条'.len_utf8())?).ok()?;
         let (_, new) = article(text.get(at + to.len()..)?).ok()?;
         Some((old, new))

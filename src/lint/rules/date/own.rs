@@ -88,29 +88,25 @@ pub fn terms<'a, 's: 'a>(unit: &'a UnitView<'a, 's>) -> impl Iterator<Item = Ter
 }
 
 impl Term<'_, '_> {
-    /// The clause up to the day, and what follows in the sentence.
+    /// The sentence up to the day, and what follows in it.
     fn around(&self) -> (String, String) {
         let text = &self.paragraph.text;
         let before: String = text.chars().take(self.start).collect();
-        let clause = before.rsplit(['。', '；']).next().unwrap_or_default().to_owned();
+        let before = before.rsplit(['。', '；']).next().unwrap_or_default().trim_start().to_owned();
         let after: String = text.chars().skip(self.end).take_while(|c| *c != '。').collect();
-        (clause, after)
+        (before, after)
     }
 
     /// Whether the sentence speaks of the text itself: 本办法, 本通知, or of nothing.
     fn is_own(&self) -> bool {
+        const OTHER_TEXTS: [&str; 2] = ["《", "原"];
+        const REACHES_BACK: [&str; 8] = ["追溯", "补发", "继续有效", "工资", "价格", "津贴", "补贴", "税"];
         let (before, after) = self.around();
-        let own = before.trim_start().trim_end_matches('自').trim_end_matches(['至', '到']);
-        let subject = own.split(['，', ',']).next().unwrap_or_default();
-        let named =
-            subject.is_empty() || own.starts_with('本') || subject.starts_with("有效期") || subject.starts_with('自');
-        let other = ["《", "原", "追溯", "补发", "继续有效", "工资", "价格", "津贴", "补贴", "税"];
-        let begins = match self.role {
-            DateRole::InForce => after.starts_with("起施行") || after.starts_with("施行"),
-            DateRole::Expires => true,
-        };
-        named
-            && begins
-            && !other.iter().any(|word| own.contains(word) || after.contains(word) && *word != "《" && *word != "原")
+        let subject = before.split(['，', ',']).next().unwrap_or_default();
+        let named = subject.is_empty() || ["本", "自", "有效期"].iter().any(|word| subject.starts_with(word));
+        let begins = self.role == DateRole::Expires || after.starts_with("起施行") || after.starts_with("施行");
+        let other = OTHER_TEXTS.iter().any(|word| before.contains(word));
+        let back = REACHES_BACK.iter().any(|word| before.contains(word) || after.contains(word));
+        named && begins && !other && !back
     }
 }
