@@ -1,6 +1,6 @@
 //! A text as the clauses that a reader knows: each division with the words that are its own, and what stands in no division.
 
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::hash::{DefaultHasher, Hash, Hasher as _};
 
 use crate::fold::glyphs;
 use crate::grammar::chars::ends_sentence;
@@ -26,6 +26,8 @@ pub struct Clause<'t> {
     pub key: String,
     /// A number that stands for the key.
     pub hash: u64,
+    /// A number that stands for the key and for those of the clauses inside it.
+    pub whole: u64,
     /// Whether text follows the heading on its line.
     is_open: bool,
     /// The responsibilities that close it.
@@ -65,6 +67,12 @@ pub fn clauses<'t>(text: Text<'t, 't>) -> Vec<Clause<'t>> {
     for clause in &mut all {
         clause.key = glyphs(&clause.text);
         clause.hash = hash(&clause.key);
+        clause.whole = clause.hash;
+    }
+    // Each stands behind the one around it, so the inner ones are whole before the outer.
+    for at in (0..all.len()).rev() {
+        let Some(around) = all[at].parent else { continue };
+        all[around].whole = hash(&(all[around].whole, all[at].whole));
     }
     all
 }
@@ -94,6 +102,7 @@ fn plain<'t>(text: &str, span: Span, id: String, address: String) -> Clause<'t> 
         text,
         key: String::new(),
         hash: 0,
+        whole: 0,
         is_open: false,
         duties: &[],
         span,
@@ -116,7 +125,7 @@ fn rows(table: &Table<'_>) -> String {
     caption.into_iter().chain(table.rows.iter().map(|row| row.join("\t"))).collect::<Vec<_>>().join("\n")
 }
 
-fn hash(key: &str) -> u64 {
+fn hash(key: &impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
     key.hash(&mut hasher);
     hasher.finish()
