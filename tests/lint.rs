@@ -114,3 +114,14 @@ fn findings_in_fixtures_are_those_meant() {
     assert!(clean > 20, "only {clean} fixtures are clean");
     insta::assert_snapshot!("fixtures", faults);
 }
+
+/// Read in the wrong encoding a document is none, and that is what has to be said.
+#[test]
+fn a_wrong_encoding_is_told() {
+    let text = "岚川省水利厅关于做好春灌工作的通知\n岚水发〔2024〕5号\n各市水利局：\n请认真落实。\n";
+    let bytes = encoding_rs::GB18030.encode(text).0;
+    let options = SourceOptions { encoding: gongbao::Encoding::for_label("utf-8"), ..SourceOptions::default() };
+    let source = Source::read(&bytes, options).expect("text");
+    let names: Vec<&str> = lint::lint(&source, rules::all()).iter().map(|finding| finding.rule.name).collect();
+    assert_eq!(names, ["text/replacement-character"]);
+}

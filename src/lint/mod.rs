@@ -32,8 +32,11 @@ use subject::Subject;
 pub use finding::{Edit, Finding, Fix, Language, Origin, Related, Report, Safety, Words};
 pub use rule::{Doc, Rule, Source, Strength};
 
-/// Judges a source by some rules; findings are in order of the text. Where nothing looks like an official document there
-/// are none.
+/// Rules that judge what is no document, too: it may be one that was decoded wrongly.
+const OF_DECODING: [&str; 2] = ["text/replacement-character", "text/mojibake"];
+
+/// Judges a source by some rules; findings are in order of the text. Where nothing looks like an official document only
+/// damage of decoding is told.
 ///
 /// # Example
 /// ```
@@ -49,10 +52,8 @@ pub use rule::{Doc, Rule, Source, Strength};
 pub fn lint(source: &crate::Source<'_>, rules: impl IntoIterator<Item = &'static Rule>) -> Vec<Finding> {
     subject::with_subject(source, |subject| {
         let mut findings: Vec<Finding> = Vec::new();
-        if is_no_document(subject) {
-            return findings;
-        }
-        for rule in rules {
+        let unread = is_no_document(subject);
+        for rule in rules.into_iter().filter(|rule| !unread || OF_DECODING.contains(&rule.name)) {
             let mut report = Report::new(rule);
             (rule.check)(subject, &mut report);
             findings.extend(report.into_findings());
