@@ -125,3 +125,17 @@ fn a_wrong_encoding_is_told() {
     let names: Vec<&str> = lint::lint(&source, rules::all()).iter().map(|finding| finding.rule.name).collect();
     assert_eq!(names, ["text/replacement-character"]);
 }
+
+/// A browser moves words of a table that stand in no cell before it; what the tree says of them still has a place in the text.
+#[test]
+fn what_a_page_moves_is_pointed_at() {
+    let page = "一、修渠<table><td>陆青川任副厅长。<tr>（以下简称";
+    let source =
+        Source::read(page.as_bytes(), SourceOptions { name: "x.html", ..SourceOptions::default() }).expect("text");
+    for finding in lint::lint(&source, rules::all()) {
+        assert!(!finding.range.is_empty(), "{} points at nothing", finding.rule.name);
+    }
+    let first = page.find('陆').expect("there");
+    let whole = gongbao::span::Span { start: first as u32, end: page.len() as u32, line: 1, end_line: 1 };
+    assert_eq!(source.slice(source.range_of(whole)), "（以下简称\n陆青川任副厅长。");
+}

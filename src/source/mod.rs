@@ -218,8 +218,7 @@ impl<'s> Source<'s> {
     /// The range of the text that a place of the input stands for: what [`span`](Self::span) gave is taken back. In a page
     /// it is the smallest range that the place was taken from.
     pub fn range_of(&self, span: Span) -> TextRange {
-        let (start, end) = (self.origin.offset_at(span.start), self.origin.offset_before(span.end));
-        TextRange { start, end: end.max(start) }
+        self.origin.range_of((span.start, span.end))
     }
 
     /// How many bytes of the input a range of the text stands for.

@@ -90,9 +90,19 @@ impl Page {
         })
     }
 
+    /// The smallest range of the text that everything between two offsets of the page went to. What was moved may stand
+    /// before what the page has first, so all pieces are asked where that happened.
+    fn range_of(&self, place: TextRange) -> TextRange {
+        let range = match self.is_ordered {
+            true => TextRange { start: self.offset_at(place.start), end: self.offset_before(place.end) },
+            false => self.pieces.iter().filter_map(|p| p.within(place)).reduce(TextRange::cover).unwrap_or_default(),
+        };
+        TextRange { end: range.end.max(range.start), ..range }
+    }
+
     /// The first text offset that was taken from a place of the page or from behind it.
     fn offset_at(&self, at: u32) -> u32 {
-        let i = self.place_index(|p| p.place.end <= at);
+        let i = self.pieces.partition_point(|p| p.place.end <= at);
         self.pieces.get(i).map_or_else(
             || self.text_end(),
             |p| match p.is_verbatim() {
@@ -104,20 +114,11 @@ impl Page {
 
     /// The text offset after what was taken from before a place of the page.
     fn offset_before(&self, at: u32) -> u32 {
-        let i = self.place_index(|p| p.place.start < at);
+        let i = self.pieces.partition_point(|p| p.place.start < at);
         self.pieces[..i].last().map_or(0, |p| match p.is_verbatim() {
             true => p.text.start + (at - p.place.start).min(p.text.len() as u32),
             false => p.text.end,
         })
-    }
-
-    /// How many pieces, or with text that was moved the first so many, lie before a place.
-    fn place_index(&self, before: impl Fn(&Piece) -> bool) -> usize {
-        if self.is_ordered {
-            self.pieces.partition_point(before)
-        } else {
-            self.pieces.iter().position(|p| !before(p)).unwrap_or(self.pieces.len())
-        }
     }
 
     fn text_end(&self) -> u32 {
@@ -137,6 +138,18 @@ impl Page {
 impl Piece {
     fn is_verbatim(self) -> bool {
         self.text.len() == self.place.len()
+    }
+
+    /// The part of its text that was taken from between two offsets of the page.
+    fn within(&self, place: TextRange) -> Option<TextRange> {
+        let (start, end) = (self.place.start.max(place.start), self.place.end.min(place.end));
+        (start < end).then(|| match self.is_verbatim() {
+            true => TextRange {
+                start: self.text.start + (start - self.place.start),
+                end: self.text.start + (end - self.place.start),
+            },
+            false => self.text,
+        })
     }
 }
 
@@ -176,8 +189,16 @@ impl Origin {
 }
 
 impl Origin {
+    /// The range of the text that was taken from between two bytes of the input.
+    pub fn range_of(&self, (start, end): (u32, u32)) -> TextRange {
+        match self {
+            Self::Page(page) => page.range_of(page.bytes.range_of((start, end))),
+            _ => TextRange { start: self.offset_at(start), end: self.offset_at(end.max(start)) },
+        }
+    }
+
     /// The text offset of the character that an input byte begins or lies in.
-    pub fn offset_at(&self, byte: u32) -> u32 {
+    fn offset_at(&self, byte: u32) -> u32 {
         match self {
             Self::Shifted(by) => byte.saturating_sub(*by),
             Self::Runs(runs) => {
@@ -185,14 +206,6 @@ impl Origin {
                 runs[..i].last().map_or(0, |r| r.back(byte))
             }
             Self::Page(page) => page.offset_at(page.bytes.offset_at(byte)),
-        }
-    }
-
-    /// The text offset after the character that ends before an input byte.
-    pub fn offset_before(&self, byte: u32) -> u32 {
-        match self {
-            Self::Page(page) => page.offset_before(page.bytes.offset_before(byte)),
-            _ => self.offset_at(byte),
         }
     }
 }
