@@ -19,7 +19,7 @@ const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 
 /// Steps from nothing to this version; a register of version n has had the first n. A step that was released is never
 /// changed: what it made stands in people's files.
-const STEPS: [&str; 2] = [include_str!("schema/1.sql"), include_str!("schema/2.sql")];
+const STEPS: [&str; 3] = [include_str!("schema/1.sql"), include_str!("schema/2.sql"), include_str!("schema/3.sql")];
 
 /// Version that this program writes.
 pub const VERSION: u32 = STEPS.len() as u32;

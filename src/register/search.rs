@@ -170,11 +170,11 @@ impl Found<'_> {
     fn by_words(&mut self, words: &[&str]) -> rusqlite::Result<()> {
         let Some(query) = self.query(words)? else { return self.by_reading(words) };
         // In the title, all words; then those that the title lacks may stand in the text.
-        for (field, column) in [(Field::Title, "{title} : "), (Field::Body, "")] {
-            let mut found =
-                self.db.prepare_cached("SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?")?;
+        for (field, index) in [(Field::Title, "title_words"), (Field::Body, "words")] {
+            let sql = format!("SELECT rowid FROM {index} WHERE {index} MATCH ? ORDER BY rowid DESC LIMIT ?");
+            let mut found = self.db.prepare_cached(&sql)?;
             let limit = i64::try_from(self.limit.saturating_add(self.ids.len())).unwrap_or(i64::MAX);
-            let ids = found.query_map(params![format!("{column}({query})"), limit], |row| row.get(0))?;
+            let ids = found.query_map(params![query, limit], |row| row.get(0))?;
             let ids: Vec<i64> = ids.collect::<rusqlite::Result<_>>()?;
             ids.into_iter().try_for_each(|id| self.take(id, field, words))?;
         }
