@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use rusqlite::types::Value;
-use rusqlite::{Connection, params, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 
 use super::check::{self, Place, issues};
 use super::open::{Register, RegisterError};
@@ -189,14 +189,7 @@ impl Found<'_> {
                 parts.push(quoted(word));
                 continue;
             }
-            let mut terms =
-                self.db.prepare_cached("SELECT term FROM trigram WHERE term >= ?1 AND term < ?2 LIMIT ?3")?;
-            // The index knows small letters only.
-            let from = word.to_lowercase();
-            let until = format!("{from}\u{10ffff}");
-            let terms =
-                terms.query_map(params![from, until, MOST_TRIGRAMS as i64 + 1], |row| row.get::<_, String>(0))?;
-            let terms: Vec<String> = terms.collect::<rusqlite::Result<_>>()?;
+            let terms = self.trigrams(word)?;
             match terms.len() {
                 // Nothing can match, and so it is with the whole.
                 0 => parts.push(quoted(word)),
@@ -208,6 +201,23 @@ impl Found<'_> {
             }
         }
         Ok((!parts.is_empty()).then(|| parts.join(" AND ")))
+    }
+
+    /// The trigrams that begin with a short word, one more than are of use at most. Each is looked up as the first behind
+    /// the last, for those between are the places where that one stands.
+    fn trigrams(&self, word: &str) -> rusqlite::Result<Vec<String>> {
+        let mut next = self.db.prepare_cached("SELECT term FROM trigram WHERE term >= ?1 AND term < ?2 LIMIT 1")?;
+        // The index knows small letters only.
+        let mut from = word.to_lowercase();
+        let until = format!("{from}\u{10ffff}");
+        let mut terms = Vec::new();
+        while terms.len() <= MOST_TRIGRAMS {
+            let found: Option<String> = next.query_row([&from, &until], |row| row.get(0)).optional()?;
+            let Some(term) = found else { break };
+            from = format!("{term}\u{1}");
+            terms.push(term);
+        }
+        Ok(terms)
     }
 
     /// Reads titles, then texts, the last added first.

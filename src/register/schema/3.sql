@@ -13,3 +13,7 @@ CREATE TRIGGER title_removed AFTER DELETE ON text BEGIN
     INSERT INTO title_words (title_words, rowid, title)
         VALUES ('delete', old.document, old.title || char(10) || old.attached || char(10, 10));
 END;
+
+-- The trigrams, occurrence by occurrence: by row, each would be counted through all texts before it is named.
+DROP TABLE trigram;
+CREATE VIRTUAL TABLE trigram USING fts5vocab ('words', 'instance');
