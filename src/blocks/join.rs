@@ -165,6 +165,7 @@ fn extend(source: &Source<'_>, block: &mut Block, line: &Line) {
                 || line.look.inner_sentence,
             commas: block.look.commas + line.look.commas,
             ending: line.look.ending,
+            spaced: true,
         }
     };
 }

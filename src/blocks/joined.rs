@@ -73,8 +73,8 @@ impl<'s> Joined<'s> {
     }
 
     /// The whole text.
-    pub fn into_text(self) -> Cow<'s, str> {
-        self.text
+    pub fn to_text(&self) -> Cow<'s, str> {
+        self.text.clone()
     }
 
     /// Where a part of the text stands in the source.

@@ -1,5 +1,7 @@
 //! Names of bodies — 机关名称: where one ends, how lists of them divide, which lines are signatures.
 
+use std::borrow::Cow;
+
 use super::appointments::{begins_with_surname, is_person};
 use super::chars::{closes, is_han, is_space, opens};
 
@@ -173,12 +175,20 @@ fn begins_as_region(piece: &str) -> bool {
 
 /// Removes every space: `吉 林 省` as letter-spaced print leaves it.
 pub fn squeeze(text: &str) -> String {
-    text.chars().filter(|c| !is_space(*c)).collect()
+    squeezed(text).into_owned()
+}
+
+/// The same, borrowed where there is no space.
+pub fn squeezed(text: &str) -> Cow<'_, str> {
+    match text.contains(is_space) {
+        true => text.chars().filter(|c| !is_space(*c)).collect::<String>().into(),
+        false => text.into(),
+    }
 }
 
 /// `（代章）`, `（盖章）` under a signer: whose seal it bears.
 pub fn is_seal(line: &str) -> bool {
-    ["（代章）", "（盖章）", "（印章）", "（印）"].contains(&squeeze(line).as_str())
+    ["（代章）", "（盖章）", "（印章）", "（印）"].contains(&squeezed(line).as_ref())
 }
 
 /// Longest name of a body on a signature line, in characters.
@@ -195,11 +205,11 @@ pub fn signer_line(line: &str) -> Option<Vec<(usize, usize)>> {
         return None;
     }
     let words = words(line);
-    let squeezed = squeeze(line);
-    let length = squeezed.chars().count();
+    let name = squeezed(line);
+    let length = name.chars().count();
     if length < 3
-        || squeezed.starts_with(['（', '('])
-        || !squeezed.chars().all(|c| is_han(c) || matches!(c, '（' | '）' | '(' | ')' | '·' | '〔' | '〕'))
+        || name.starts_with(['（', '('])
+        || !name.chars().all(|c| is_han(c) || matches!(c, '（' | '）' | '(' | ')' | '·' | '〔' | '〕'))
     {
         return None;
     }
@@ -209,10 +219,10 @@ pub fn signer_line(line: &str) -> Option<Vec<(usize, usize)>> {
     }
     // `岚 川 省 财 政 厅　　岚川省卫生健康委员会`: names letter-spaced, a wide gap between them.
     let parts = wide_parts(line);
-    if parts.len() > 1 && parts.iter().all(|&(a, b)| is_body(&squeeze(&line[a..b]))) {
+    if parts.len() > 1 && parts.iter().all(|&(a, b)| is_body(&squeezed(&line[a..b]))) {
         return Some(parts);
     }
-    if length <= MAX_SIGNER && is_body(&squeezed) {
+    if length <= MAX_SIGNER && is_body(&name) {
         let (start, end) = (words.first()?.0, words.last()?.1);
         let name = &line[start..end];
         let ranges = split_glued_bodies(name).into_iter().map(|part| {
@@ -344,7 +354,7 @@ const OFFICES: &[&str] = &[
 /// `officer := body? office person` — an office and the name of its holder, spaces anywhere: `省　长　周若河`.
 fn officer(line: &str, words: &[(usize, usize)]) -> Option<Vec<(usize, usize)>> {
     const LONGEST: usize = 24;
-    let name = squeeze(line);
+    let name = squeezed(line);
     let signs = name.chars().count() <= LONGEST && officer_name(&name).is_some();
     signs.then_some(vec![(words.first()?.0, words.last()?.1)])
 }

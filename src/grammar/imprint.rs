@@ -4,7 +4,7 @@ use nom::{
     IResult, Parser,
     bytes::complete::{tag, take_while_m_n, take_while1},
     character::complete::one_of,
-    combinator::{map_opt, not, opt, peek, recognize},
+    combinator::{not, opt, peek, recognize},
     multi::fold_many_m_n,
     sequence::{preceded, terminated},
 };
@@ -105,7 +105,11 @@ const MAX_LABEL: usize = 24;
 
 /// `board_title := 编辑委员会 | 编委会 | …编辑委员会`
 pub fn board_title(line: &str) -> bool {
-    let name = super::agencies::squeeze(line);
+    // Most lines end otherwise, and no more has to be known of them.
+    if !line.trim_end_matches(is_space).ends_with('会') {
+        return false;
+    }
+    let name = super::agencies::squeezed(line);
     (name.ends_with("编辑委员会") || name.ends_with("编委会")) && name.chars().count() <= 20
 }
 
@@ -212,15 +216,13 @@ pub fn imprint_fields(line: &str) -> Vec<Field<'_>> {
 
 fn labelled<'a>(line: &'a str, known: &[&str]) -> Option<Field<'a>> {
     let line = line.trim_matches(is_space);
-    let name = map_opt(
-        take_while_m_n(1, MAX_LABEL, |c| is_han(c) || is_space(c) || matches!(c, '、' | '/')),
-        |label: &'a str| {
-            let squeezed = super::agencies::squeeze(label);
-            let all_known = squeezed.split(['、', '/']).all(|part| known.contains(&part));
-            all_known.then_some(label.trim_matches(is_space))
-        },
-    );
-    let (value, label) = terminated(name, (colon, sp)).parse(line).ok()?;
+    let label = take_while_m_n(1, MAX_LABEL, |c| is_han(c) || is_space(c) || matches!(c, '、' | '/'));
+    let (value, label): (_, &str) = terminated(label, (colon, sp)).parse(line).ok()?;
+    let squeezed = super::agencies::squeezed(label);
+    if !squeezed.split(['、', '/']).all(|part| known.contains(&part)) {
+        return None;
+    }
+    let label = label.trim_matches(is_space);
     Some(Field { label, value })
 }
 

@@ -26,14 +26,17 @@ pub struct Look {
     pub commas: u32,
     /// Characters that are no space.
     pub chars: u32,
+    /// Whether there may be white space in it.
+    pub spaced: bool,
 }
 
 /// Looks at a text once.
 pub fn look(text: &str) -> Look {
     let (mut chars, mut commas, mut sentence_at, mut depth, mut quotes) = (0u32, 0u32, None, 0i32, 0i32);
-    let (mut before, mut last) = (None, None);
+    let (mut before, mut last, mut spaced) = (None, None, false);
     for c in text.chars() {
         if is_space(c) {
+            spaced = true;
             continue;
         }
         chars += 1;
@@ -62,5 +65,5 @@ pub fn look(text: &str) -> Look {
         Some(_) if depth > 0 || quotes > 0 => Ending::Open,
         _ => Ending::Plain,
     };
-    Look { ending, inner_sentence: sentence_at.is_some_and(|at| at < chars), commas, chars }
+    Look { ending, inner_sentence: sentence_at.is_some_and(|at| at < chars), commas, chars, spaced }
 }

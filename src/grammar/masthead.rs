@@ -174,7 +174,7 @@ pub fn gazette_title(line: &str) -> Option<&str> {
     let han = line.chars().filter(|c| is_han(*c)).count();
     let only = line.chars().all(|c| is_han(c) || is_space(c));
     // 统计公报, 水资源公报 are documents; a gazette is a body's, or the one word on the last line of its name.
-    let body = super::agencies::squeeze(line);
+    let body = super::agencies::squeezed(line);
     let name = body.strip_suffix("公报").or_else(|| body.strip_suffix("政报"));
     let ours = name.is_some_and(|n| {
         n.is_empty() || super::agencies::ends_as_body(n) || n.ends_with(['省', '市', '区', '州', '县'])
@@ -213,7 +213,7 @@ pub fn page_number(line: &str) -> bool {
 /// `第 2 页 共 3 页`, `第2页/共3页`, `第2页`
 fn counted_page(line: &str) -> bool {
     const LONGEST: usize = 12;
-    let words = super::agencies::squeeze(line);
+    let words = super::agencies::squeezed(line);
     let is_number = |text: &str| !text.is_empty() && text.chars().all(|c| super::chars::digit_value(c).is_some());
     let page =
         |text: &str, lead: char| text.strip_prefix(lead).and_then(|t| t.strip_suffix('页')).is_some_and(is_number);

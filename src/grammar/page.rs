@@ -1,6 +1,6 @@
 //! What web pages print around a text — 网页附属信息: metadata of the publishing site, buttons, positions.
 
-use super::agencies::{ends_as_body, squeeze};
+use super::agencies::{ends_as_body, squeezed};
 use super::chars::{is_han, is_space};
 
 /// Labels of statements that a site makes about a text, and what each is called in the output.
@@ -146,7 +146,7 @@ pub fn meta_label(text: &str) -> Option<&'static str> {
     if text.is_empty() || text.len() > LONGEST {
         return None;
     }
-    let label = squeeze(text);
+    let label = squeezed(text);
     LABELS.iter().find(|(word, _)| *word == label).map(|(_, name)| *name)
 }
 

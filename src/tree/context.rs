@@ -1,6 +1,7 @@
 //! What all stages of building share: the source, the blocks, who owns them, and what there is to remark.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::ops::Range;
@@ -21,6 +22,7 @@ use crate::span::{Span, TextRange};
 pub(super) struct Context<'s, 'b> {
     pub source: &'s Source<'s>,
     pub blocks: &'b [Block],
+    texts: &'b Texts<'s>,
     pub owners: Vec<Option<Owner>>,
     pub paths: Paths,
     pub diagnostics: Vec<Diagnostic>,
@@ -28,11 +30,27 @@ pub(super) struct Context<'s, 'b> {
     references: HashMap<(u32, u32), Option<Reference>>,
 }
 
+/// The text of each block, put together once, and without white space for those that have any.
+pub(super) struct Texts<'s> {
+    texts: Vec<Joined<'s>>,
+    keys: Vec<OnceCell<String>>,
+}
+
+impl<'s> Texts<'s> {
+    pub fn new(source: &'s Source<'s>, blocks: &[Block]) -> Self {
+        Self {
+            texts: blocks.iter().map(|block| block.text(source)).collect(),
+            keys: vec![OnceCell::new(); blocks.len()],
+        }
+    }
+}
+
 impl<'s, 'b> Context<'s, 'b> {
-    pub fn new(source: &'s Source<'s>, blocks: &'b [Block]) -> Self {
+    pub fn new(source: &'s Source<'s>, blocks: &'b [Block], texts: &'b Texts<'s>) -> Self {
         Self {
             source,
             blocks,
+            texts,
             owners: vec![None; blocks.len()],
             paths: Paths::default(),
             diagnostics: Vec::new(),
@@ -54,13 +72,25 @@ impl<'s, 'b> Context<'s, 'b> {
         self.blocks[block].shape
     }
 
-    pub fn text(&self, block: usize) -> Joined<'s> {
-        self.blocks[block].text(self.source)
+    pub fn text(&self, block: usize) -> &'b Joined<'s> {
+        &self.texts.texts[block]
     }
 
     /// The text of a block without any white space, for comparing.
-    pub fn key(&self, block: usize) -> String {
-        squeeze(self.text(block).as_str())
+    pub fn key(&self, block: usize) -> &'b str {
+        let text = self.text(block).as_str();
+        match self.blocks[block].look.spaced {
+            true => self.texts.keys[block].get_or_init(|| squeeze(text)),
+            false => text,
+        }
+    }
+
+    /// The keys of several blocks as one.
+    pub fn joint_key(&self, blocks: Range<usize>) -> Cow<'b, str> {
+        match blocks.len() {
+            1 => Cow::Borrowed(self.key(blocks.start)),
+            _ => blocks.map(|block| self.key(block)).collect::<String>().into(),
+        }
     }
 
     pub fn span(&self, block: usize) -> Span {
@@ -103,8 +133,8 @@ impl<'s, 'b> Context<'s, 'b> {
     }
 
     /// A name as one word: spaces that print left are removed.
-    pub fn tidy(&self, text: Joined<'s>) -> Cow<'s, str> {
-        tidy(text.into_text())
+    pub fn tidy(&self, text: &Joined<'s>) -> Cow<'s, str> {
+        tidy(text.to_text())
     }
 
     /// Whether a block can be a line of a title: unnumbered, no sentence, not too long.

@@ -89,12 +89,12 @@ fn read_masthead_line<'s>(cx: &mut Context<'s, '_>, b: usize, issue: &mut Issue<
         issue.title.get_or_insert(title);
     } else if masthead::pinyin_line(text.as_str()) {
         cx.own(b, Unit::Issue, Role::TitlePinyin);
-    } else if take_items(cx, b, &text, issue) {
+    } else if take_items(cx, b, text, issue) {
         // It owns the line already.
     } else if masthead::motto_line(text.as_str()) {
         cx.own(b, Unit::Issue, Role::Motto);
         if !begins_title(cx, b) {
-            issue.motto.push(text.into_text());
+            issue.motto.push(text.to_text());
         }
     } else {
         let role = if matches!(cx.shape(b), Shape::Figure | Shape::Furniture) { Role::Furniture } else { Role::Text };
@@ -114,7 +114,7 @@ fn joined_title<'s>(cx: &mut Context<'s, '_>, b: usize) -> Cow<'s, str> {
     let title = cx.tidy(cx.text(b));
     if b > 0 && begins_title(cx, b - 1) && cx.owners[b - 1].is_some_and(|o| o.role == Role::Motto) {
         cx.own(b - 1, Unit::Issue, Role::Title);
-        return Cow::Owned(cx.key(b - 1) + &title);
+        return Cow::Owned(format!("{}{title}", cx.key(b - 1)));
     }
     title
 }
@@ -306,7 +306,7 @@ impl<'s> Contents<'s> {
         let key = cx.key(b);
         const SHORTEST: usize = 6;
         let long = key.chars().count() >= SHORTEST;
-        long && self.seen.iter().any(|entry| entry.starts_with(&key)) && !contents::names_column(&key)
+        long && self.seen.iter().any(|entry| entry.starts_with(key)) && !contents::names_column(key)
     }
 
     fn is_heading(&self, cx: &Context<'_, '_>, b: usize) -> bool {
@@ -453,11 +453,11 @@ pub(super) fn read_imprint<'s>(cx: &mut Context<'s, '_>, blocks: Range<usize>, i
             let names = imprint::names(field.value).map(|n| tidy(text.slice(range_in(line, n)))).collect();
             issue.board.push(BoardMember { role: tidy(text.slice(range_in(line, field.label))), names });
             last = Last::Board;
-        } else if take_items(cx, b, &text, issue) {
+        } else if take_items(cx, b, text, issue) {
             // A statement of the masthead printed with the imprint.
         } else if is_imprint(cx, b) {
             cx.own(b, Unit::Imprint, Role::Imprint);
-            take_fields(&text, issue);
+            take_fields(text, issue);
             last = Last::Field;
         } else if last == Last::Board && imprint::names_line(line) {
             cx.own(b, Unit::Imprint, Role::Board);
@@ -476,7 +476,7 @@ pub(super) fn read_imprint<'s>(cx: &mut Context<'s, '_>, blocks: Range<usize>, i
             cx.own(b, Unit::Imprint, Role::Imprint);
         } else {
             cx.own(b, Unit::Imprint, Role::Notice);
-            issue.notice.push(text.into_text());
+            issue.notice.push(text.to_text());
             last = Last::Nothing;
         }
     }

@@ -19,7 +19,7 @@ pub mod walk;
 
 use std::collections::{HashMap, VecDeque};
 
-use context::Context;
+use context::{Context, Texts};
 pub(crate) use context::{mostly_han, tidy};
 use leaves::{Leaf, Paths, Role, Unit};
 use model::{Document, Issue, Paragraph, SchemaName, SourceInfo, Tree};
@@ -64,7 +64,8 @@ pub fn parse<'s>(source: &'s Source<'s>) -> Parse<'s> {
 
 /// The tree of blocks that were read before.
 pub(crate) fn assemble<'s>(source: &'s Source<'s>, blocks: &[Block], repeated: Option<TextRange>) -> Parse<'s> {
-    let mut cx = Context::new(source, blocks);
+    let texts = Texts::new(source, blocks);
+    let mut cx = Context::new(source, blocks, &texts);
     if let Some(range) = repeated {
         cx.remark(
             Code::RepeatedText,
@@ -129,7 +130,7 @@ fn own_the_rest(cx: &mut Context<'_, '_>) {
 /// The lines that no rule placed.
 fn unplaced<'s>(cx: &Context<'s, '_>) -> Vec<Paragraph<'s>> {
     let lost = |b: &usize| cx.owners[*b].is_some_and(|o| o.unit == Unit::Issue && o.role == Role::Text);
-    let paragraph = |b| Paragraph { text: cx.text(b).into_text(), marks: Vec::new(), span: cx.span(b) };
+    let paragraph = |b| Paragraph { text: cx.text(b).to_text(), marks: Vec::new(), span: cx.span(b) };
     (0..cx.blocks.len()).filter(lost).map(paragraph).collect()
 }
 

@@ -511,7 +511,7 @@ impl Writer<'_> {
         let children = self.blocks(cx, &node.children, around, &mut duties);
         let text = cx.text(node.block);
         let placed = placed_duties(text.as_str());
-        let parts = self.parts(cx, index, &text, article.is_some());
+        let parts = self.parts(cx, index, text, article.is_some());
         let mut range = node.duties.iter().fold(cx.blocks[node.block].range(), |r, (d, _)| r.cover(*d));
         for child in &node.children {
             range = range.cover(self.range(cx, *child));
@@ -527,12 +527,12 @@ impl Writer<'_> {
         };
         if let Some(body) = parts.body {
             let span = cx.source.span(text.place(body.clone()));
-            section.children.insert(0, Block::Paragraph(paragraph(cx, &text, body, span, &placed)));
+            section.children.insert(0, Block::Paragraph(paragraph(cx, text, body, span, &placed)));
         }
-        duties.extend(placed.into_iter().map(|placed| duty(cx, &text, placed)));
+        duties.extend(placed.into_iter().map(|placed| duty(cx, text, placed)));
         duties.extend(node.duties.iter().filter_map(|&(_, b)| {
             let text = cx.text(b);
-            Some(duty(cx, &text, duties::duty_line(text.as_str())?))
+            Some(duty(cx, text, duties::duty_line(text.as_str())?))
         }));
         duties.sort_by_key(|d| d.span.start);
         section.duties = duties;
@@ -651,12 +651,12 @@ fn other<'s>(cx: &mut Context<'s, '_>, b: usize, duties: &mut Vec<Duty<'s>>) -> 
     let (start, is_item) = match cx.shape(b) {
         Shape::TableRow => return Block::Table(tables::table(cx.source, &cx.blocks[b], span)),
         Shape::TableTag => return Block::Table(tables::tagged_table(cx.source, &cx.blocks[b], span)),
-        Shape::Figure => return Block::Figure(tables::figure(&text, span)),
+        Shape::Figure => return Block::Figure(tables::figure(text, span)),
         Shape::Item(start) => (skip_space(text.as_str(), start as usize), true),
         _ => (0, false),
     };
     let placed = placed_duties(text.as_str());
-    let paragraph = paragraph(cx, &text, start..text.as_str().len(), span, &placed);
-    duties.extend(placed.into_iter().map(|placed| duty(cx, &text, placed)));
+    let paragraph = paragraph(cx, text, start..text.as_str().len(), span, &placed);
+    duties.extend(placed.into_iter().map(|placed| duty(cx, text, placed)));
     if is_item { Block::Item(paragraph) } else { Block::Paragraph(paragraph) }
 }

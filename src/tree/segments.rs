@@ -3,6 +3,7 @@
 //! A document begins at its title. What makes a line a title is what stands around it: its announcement in the contents,
 //! a document number, an order's number, an addressee or a list of appointments after it.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -180,7 +181,7 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
 
     /// Whether what follows a run of lines shows that the run is a document's title.
     fn shows_title(&self, b: usize, run: usize, after: Option<usize>, current: Option<&Segment>) -> bool {
-        let text: String = (b..b + run).map(|i| self.cx.key(i)).collect();
+        let text = self.cx.joint_key(b..b + run);
         let of_document = || is_document_kind(&text) && self.title_begins(b, run);
         let Some(next) = after else { return false };
         match self.cx.shape(next) {
@@ -212,7 +213,7 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
             if !self.cx.titleish(i) && !matches!(self.cx.shape(i), Shape::OrderNumber | Shape::Parenthetical) {
                 break;
             }
-            key.push_str(&self.cx.key(i));
+            key.push_str(self.cx.key(i));
             if key.len() > self.longest {
                 break;
             }
@@ -233,21 +234,23 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
     fn forwards(&self, current: Option<&Segment>, b: usize, run: usize) -> bool {
         let Some(current) = current else { return false };
         let title = current.blocks.start + current.head;
-        let carrier: String = (title..title + current.title).map(|i| self.cx.key(i)).collect();
-        let name: String = (b..b + run).map(|i| self.cx.key(i)).collect();
+        let carrier = self.cx.joint_key(title..title + current.title);
+        let name = self.cx.joint_key(b..b + run);
         forwarded_title(&carrier).is_some_and(|forwarded| forwarded == name)
     }
 
     fn is_issued(&self, current: &Segment, from: usize, end: usize) -> bool {
         const SHORTEST: usize = 4;
-        let name: String = (from..end).map(|i| self.cx.key(i)).collect();
+        let name = self.cx.joint_key(from..end);
         let core = fold_inner_titles(without_trailing_brackets(&name));
         if core.chars().count() < SHORTEST {
             return false;
         }
         let title = current.blocks.start + current.head;
-        let carrier: String = (title..title + current.title).map(|i| self.cx.key(i)).collect();
-        if issued_text(&carrier).is_some_and(|t| fold_inner_titles(without_trailing_brackets(t)).ends_with(&core)) {
+        let carrier = self.cx.joint_key(title..title + current.title);
+        if issued_text(&carrier)
+            .is_some_and(|t| fold_inner_titles(without_trailing_brackets(t)).ends_with(core.as_ref()))
+        {
             return true;
         }
         // An order quotes what it promulgates, and a carrying notice what it issues. Other documents cite documents, too.
@@ -256,20 +259,28 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
             || is_order_title(&carrier)
             || order_head(&carrier).is_some()
             || !is_document_kind(&name);
-        let quoted = format!("《{core}");
         let transmittal = current.blocks.start..from.min(current.blocks.start + CARRYING_BLOCKS);
-        let brief = |i: &usize| self.cx.blocks[*i].look.chars <= LONGEST_TRANSMITTAL;
-        // Few blocks cite any text, and only those need folding.
-        let cites = |i: &usize| self.cx.text(*i).as_str().contains(['《', '〈']);
-        let mut citing = transmittal.filter(brief).filter(cites);
-        quotable && citing.any(|i| fold_inner_titles(&self.cx.key(i)).contains(&quoted))
+        quotable && self.cites(transmittal, &core)
+    }
+
+    /// Whether a paragraph among blocks names a title, whose brackets are folded.
+    fn cites(&self, mut blocks: Range<usize>, title: &str) -> bool {
+        let quoted = format!("《{title}");
+        // Folding is for the few that have the words at all.
+        let words = title.split(['《', '》']).max_by_key(|words| words.len()).unwrap_or(title);
+        let words = memchr::memmem::Finder::new(words);
+        blocks.any(|b| {
+            let text = self.cx.key(b);
+            let brief = self.cx.blocks[b].look.chars <= LONGEST_TRANSMITTAL;
+            brief && words.find(text.as_bytes()).is_some() && fold_inner_titles(text).contains(&quoted)
+        })
     }
 
     /// `…人民政府令` with `第87号` after it, or on the same line.
     fn order(&self, b: usize, end: usize) -> Option<usize> {
         let text = self.cx.text(b);
         // `岚府令第87号` under `…人民政府令` is that order's number.
-        let under_order = b > 0 && is_order_title(&self.cx.key(b - 1));
+        let under_order = b > 0 && is_order_title(self.cx.key(b - 1));
         if under_order {
             return None;
         }
@@ -278,7 +289,7 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
         }
         let next = self.skip_furniture(b + 1, end)?;
         let numbered = self.cx.shape(next) == Shape::OrderNumber || order_head(self.cx.text(next).as_str()).is_some();
-        (numbered && is_order_title(&self.cx.key(b))).then_some(1)
+        (numbered && is_order_title(self.cx.key(b))).then_some(1)
     }
 
     /// Blocks from `b` on that can be lines of one title.
@@ -309,7 +320,7 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
 
     /// `岚川省人民政府办公厅转发省水利厅等部门`, `青溪市人民政府关于提请审议`: issuer and verb of a title that goes on.
     fn leads_title(&self, b: usize, end: usize) -> bool {
-        let text: String = (b..end).map(|i| self.cx.key(i)).collect();
+        let text = self.cx.joint_key(b..end);
         !issuers_of_title(&text).is_empty() && kind_of_title(&text).is_none()
     }
 
@@ -319,13 +330,13 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
     }
 
     fn is_announced(&self, from: usize, end: usize) -> bool {
-        let text: String = (from..end).map(|i| self.cx.key(i)).collect();
-        self.announced.contains(&text)
+        let text = self.cx.joint_key(from..end);
+        self.announced.contains(text.as_ref())
     }
 
     /// Whether a run reads as a title by itself: it names an issuer first, or begins with its matter under no issuer line.
     fn whole_title(&self, from: usize, end: usize) -> bool {
-        let text: String = (from..end).map(|i| self.cx.key(i)).collect();
+        let text = self.cx.joint_key(from..end);
         let matter = starts_with_matter(&text) && !(from > 0 && self.is_issuer_line(from - 1));
         let begins = matter || text.starts_with('《') || !issuers_of_title(&text).is_empty();
         begins && kind_of_title(&text).is_some() && !self.holds_whole_title(from, end)
@@ -334,7 +345,7 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
     /// A title that names no kind says its matter after its issuer: `岚川省水利厅对…提案的答复`.
     fn is_matter(&self, b: usize, run: usize) -> bool {
         const SHORTEST: usize = 10;
-        let text: String = (b..b + run).map(|i| self.cx.key(i)).collect();
+        let text = self.cx.joint_key(b..b + run);
         let first = self.cx.key(b);
         let matter = first.find("关于").or_else(|| first.find('对'));
         let issued = matter.is_some_and(|at| ends_as_body(&first[..at]) && first[..at].chars().all(is_han));
@@ -346,7 +357,7 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
         let short = self.cx.blocks[b].look.chars <= 40;
         short && self.cx.titleish(b) && {
             let name = self.cx.key(b);
-            ends_as_body(&name) || name.ends_with("次会议")
+            ends_as_body(name) || name.ends_with("次会议")
         }
     }
 
@@ -354,7 +365,7 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
     fn holds_whole_title(&self, from: usize, end: usize) -> bool {
         (from..end.saturating_sub(1)).any(|i| {
             let key = self.cx.key(i);
-            is_document_kind(&key) && key.contains("关于")
+            is_document_kind(key) && key.contains("关于")
         })
     }
 
@@ -385,7 +396,7 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
         let run = self.run(blocks.start, blocks.end);
         let mut text = String::new();
         for i in 0..run {
-            text.push_str(&self.cx.key(blocks.start + i));
+            text.push_str(self.cx.key(blocks.start + i));
             if kind_of_title(&text).is_some() && !text.contains(['：', ':', '@', '|', '>', '，']) {
                 return i + 1;
             }
@@ -402,14 +413,18 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
 }
 
 /// 〈〉 inside 《》 and 《》 by themselves are the same title.
-fn fold_inner_titles(text: &str) -> String {
+fn fold_inner_titles(text: &str) -> Cow<'_, str> {
+    if !text.contains(['〈', '〉']) {
+        return text.into();
+    }
     text.chars()
         .map(|c| match c {
             '〈' => '《',
             '〉' => '》',
             other => other,
         })
-        .collect()
+        .collect::<String>()
+        .into()
 }
 
 fn starts_with_matter(text: &str) -> bool {

@@ -151,7 +151,7 @@ impl<'s> Reader<'s> {
         let mut text = String::new();
         let mut by_kind = None;
         for (i, &b) in lines.iter().enumerate() {
-            text.push_str(&cx.key(b));
+            text.push_str(cx.key(b));
             if expected.contains(&text) {
                 return lines[..=i].to_vec();
             }
@@ -162,7 +162,7 @@ impl<'s> Reader<'s> {
         match by_kind {
             Some(i) => lines[..=i].to_vec(),
             None => {
-                let open = lines.iter().take_while(|&&b| is_open_title(&cx.key(b))).count();
+                let open = lines.iter().take_while(|&&b| is_open_title(cx.key(b))).count();
                 lines.into_iter().take(open + 1).collect()
             }
         }

@@ -203,7 +203,7 @@ impl<'s> Reader<'s> {
             cx.own(b, self.unit, Role::Date);
             let text = cx.text(b);
             if let Some(day) = date_line(text.as_str()) {
-                let date = cx.date(day, text.into_text(), cx.span(b));
+                let date = cx.date(day, text.to_text(), cx.span(b));
                 signature.date = Some(date);
             }
         }
@@ -245,7 +245,7 @@ impl<'s> Reader<'s> {
             }
             let begins = attachment_list(line);
             for listed in attachments::split_listed(begins.unwrap_or(line)) {
-                self.listed_attachment(&text, listed, begins.is_some());
+                self.listed_attachment(text, listed, begins.is_some());
             }
         }
     }

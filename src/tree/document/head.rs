@@ -56,7 +56,7 @@ impl<'s> Reader<'s> {
             let text = cx.text(b);
             let role = match head_line(text.as_str()) {
                 Some(HeadLine::Number(number)) => {
-                    self.document.number = Some(borrowed_number(&text, number));
+                    self.document.number = Some(borrowed_number(text, number));
                     Role::Number
                 }
                 _ => Role::Furniture,
@@ -76,7 +76,7 @@ impl<'s> Reader<'s> {
 
     /// Issuers that only a space or a line's end parts in the title, each with its region: 农业农村部　海关总署公告.
     fn part_issuers(&mut self, cx: &Context<'s, '_>, parts: &[usize]) {
-        let printed: Vec<_> = parts.iter().map(|&b| cx.text(b).into_text()).collect();
+        let printed: Vec<_> = parts.iter().map(|&b| cx.text(b).to_text()).collect();
         let printed = printed.join(" ");
         let mut title = String::with_capacity(printed.len());
         for word in printed.split(is_space).filter(|word| !word.is_empty()) {
@@ -118,12 +118,12 @@ impl<'s> Reader<'s> {
         let text = cx.text(b);
         let line = text.as_str();
         if let Some(number) = number_line(line).or_else(|| order_number_line(line)) {
-            let number = borrowed_number(&text, number);
+            let number = borrowed_number(text, number);
             self.document.number = Some(number);
         } else if let Some(reading) = damaged_number(line) {
             let year = Some(full_year(reading.year));
             let number = DocumentNumber { raw: reading.raw, code: reading.code, year, serial: reading.serial };
-            let number = borrowed_number(&text, number);
+            let number = borrowed_number(text, number);
             let message =
                 format!("字号{}读作〔{}〕{}号 (a damaged number)", number.raw, full_year(reading.year), number.serial);
             cx.remark(Code::DamagedNumber, cx.span(b), message);
@@ -137,7 +137,7 @@ impl<'s> Reader<'s> {
         let text = cx.text(b);
         let titled = self.document.title.as_deref().is_some_and(is_order_title);
         let Some((at, number)) = order_head(text.as_str()).filter(|_| titled) else { return false };
-        let mut number = borrowed_number(&text, number);
+        let mut number = borrowed_number(text, number);
         number.raw = tidy(text.slice(0..text.as_str().len()));
         number.code = tidy(Cow::Owned(text.as_str()[..at].to_owned()));
         self.document.number = Some(number);
@@ -173,7 +173,7 @@ impl<'s> Reader<'s> {
     fn date_of_minutes(&mut self, cx: &mut Context<'s, '_>, b: usize) {
         let text = cx.text(b);
         if let Some(day) = date_line(text.as_str()) {
-            let date = cx.date(day, text.into_text(), cx.span(b));
+            let date = cx.date(day, text.to_text(), cx.span(b));
             self.document.signature = Some(Signature { signers: Vec::new(), date: Some(date) });
         }
         cx.own(b, self.unit, Role::Date);
@@ -219,7 +219,7 @@ impl<'s> Reader<'s> {
         let raw = text.slice(range_in(text.as_str(), raw));
         let date = cx.date(day, raw, cx.span(b));
         self.document.signature = Some(Signature { signers: Vec::new(), date: Some(date) });
-        self.document.number = Some(borrowed_number(&text, number));
+        self.document.number = Some(borrowed_number(text, number));
         cx.own(b, self.unit, Role::Number);
         true
     }
@@ -231,7 +231,7 @@ impl<'s> Reader<'s> {
         let mut printed = String::new();
         let lines = (b..self.end.min(b + MAX_LINES)).take_while(|&i| cx.titleish(i));
         let end = lines.into_iter().find(|&i| {
-            printed.push_str(&cx.key(i));
+            printed.push_str(cx.key(i));
             printed == title
         });
         // The rest of the lines is met next.
