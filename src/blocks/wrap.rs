@@ -38,7 +38,7 @@ impl Measure {
         let chars = text.chars().count();
         match self {
             Self::Chars => chars,
-            Self::Columns => chars - text.chars().filter(char::is_ascii).count() / 2,
+            Self::Columns => chars - text.bytes().filter(u8::is_ascii).count() / 2,
         }
     }
 }

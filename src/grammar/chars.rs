@@ -13,6 +13,11 @@ pub fn is_han(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '〇' | '々' | '\u{20000}'..='\u{3ffff}')
 }
 
+/// A common ideograph: most of any text, and neither a mark nor white space.
+pub fn is_plain(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
+
 /// A digit, half- or full-width, and its value.
 pub fn digit_value(c: char) -> Option<u32> {
     match c {

@@ -349,15 +349,14 @@ fn bare_list(inside: &str, apart: bool) -> Option<Duty<'_>> {
 /// Samples: `（责任单位：省能源局）`, `责任单位：省大数据中心`.
 pub fn duty_line(line: &str) -> Option<PlacedDuty<'_>> {
     let trimmed = line.trim_matches(|c| is_space(c) || matches!(c, '。' | '；'));
+    let bracketed = trimmed.starts_with(|c| is_duty_bracket(opens(c)));
+    if !bracketed {
+        field_label(trimmed).ok()?;
+    }
     let unopened = !trimmed.contains(|c| opens(c) == Some(Bracket::Round));
     let trimmed = if unopened { trimmed.trim_end_matches(['）', ')']) } else { trimmed };
-    let inside = in_brackets(trimmed).unwrap_or(trimmed);
-    let duty = if inside.len() < trimmed.len() {
-        duty(inside)?
-    } else {
-        field_label(trimmed).ok()?;
-        duty(trimmed)?
-    };
+    let inside = if bracketed { in_brackets(trimmed)? } else { trimmed };
+    let duty = duty(inside)?;
     let start = trimmed.as_ptr() as usize - line.as_ptr() as usize;
     Some(PlacedDuty { start, end: start + trimmed.len(), inside, duty })
 }
@@ -394,7 +393,7 @@ pub fn placed_duties(text: &str) -> Vec<PlacedDuty<'_>> {
     let mut found = Vec::new();
     let words_end = text.trim_end_matches(|c| is_space(c) || chars::ends_sentence(c)).len();
     let mut open: Vec<(usize, usize, Bracket)> = Vec::new();
-    for (i, c) in text.char_indices() {
+    for (i, c) in text.char_indices().filter(|(_, c)| !chars::is_plain(*c)) {
         match (opens(c), closes(c)) {
             (Some(bracket), _) if is_duty_bracket(Some(bracket)) => open.push((i, i + c.len_utf8(), bracket)),
             (_, Some(bracket)) if is_duty_bracket(Some(bracket)) => {

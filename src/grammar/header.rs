@@ -74,6 +74,9 @@ fn is_signer_value(text: &str) -> bool {
 /// `mark := body 文件` — letter-spaced print too.
 fn is_mark(line: &str) -> bool {
     const LONGEST: usize = 40;
+    if !line.ends_with('件') {
+        return false;
+    }
     let name = super::agencies::squeezed(line);
     let plain = name.chars().count() <= LONGEST && name.chars().all(is_han);
     plain && name.strip_suffix("文件").is_some_and(ends_as_body)

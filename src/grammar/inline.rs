@@ -89,14 +89,15 @@ impl<'a> Place<'a> {
 /// responsibilities; see [`bodies_of`].
 pub fn findings<'a>(text: &'a str, bodies: &[Range<usize>]) -> Vec<Found<'a>> {
     let mut scan = Scan { text, bodies, free: 0, foreign: false, found: Vec::new() };
-    let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
+    for (at, c) in text.char_indices() {
+        if at < scan.free {
+            continue;
+        }
         let seen = scan.found.len();
         scan.begin(at, c);
         if scan.found.len() > seen {
             scan.free = scan.found.last().map_or(at, |f| f.range.end);
         }
-        at = scan.free.max(at + c.len_utf8());
     }
     scan.found
 }

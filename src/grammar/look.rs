@@ -1,6 +1,6 @@
 //! How a text looks before anything is known of its place: how it ends, whether sentences end inside it.
 
-use super::chars::{closes, ends_sentence, is_han, is_space, opens};
+use super::chars::{closes, ends_sentence, is_han, is_plain, is_space, opens};
 
 /// How a line ends, as far as joining and headings go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,13 +35,13 @@ pub fn look(text: &str) -> Look {
     let (mut chars, mut commas, mut sentence_at, mut depth, mut quotes) = (0u32, 0u32, None, 0i32, 0i32);
     let (mut before, mut last, mut spaced) = (None, None, false);
     for c in text.chars() {
-        if is_space(c) {
+        if !is_plain(c) && is_space(c) {
             spaced = true;
             continue;
         }
         chars += 1;
         (before, last) = (last, Some(c));
-        if c.is_ascii_alphanumeric() {
+        if is_plain(c) || c.is_ascii_alphanumeric() {
             continue;
         }
         match c {

@@ -381,7 +381,12 @@ fn by_first(line: &str, first: char) -> Option<Shape> {
         _ => None,
     }
     .or_else(|| numbered(line))
-    .or_else(|| numbering::bullet(line).ok().map(|(rest, _)| Shape::Item((line.len() - rest.len()) as u32)))
+    .or_else(|| if chars::is_plain(first) { None } else { bulleted(line) })
+}
+
+fn bulleted(line: &str) -> Option<Shape> {
+    let (rest, _) = numbering::bullet(line).ok()?;
+    Some(Shape::Item((line.len() - rest.len()) as u32))
 }
 
 /// `@@`, `◆◆◆`: marks that belong to no sentence, and nothing else.
@@ -397,11 +402,8 @@ fn is_rule(line: &str) -> bool {
 }
 
 fn numbered(line: &str) -> Option<Shape> {
-    if is_row_of_cells(line) {
-        return None;
-    }
     let (rest, label) = numbering::label(line).ok()?;
-    Some(Shape::Numbered(label, (line.len() - rest.len()) as u32))
+    (!is_row_of_cells(line)).then(|| Shape::Numbered(label, (line.len() - rest.len()) as u32))
 }
 
 fn parenthesised(line: &str) -> Option<Shape> {

@@ -465,8 +465,13 @@ fn manner(cx: &Context<'_, '_>, node: &Node) -> Manner {
 
 /// Whether all the text after a number is a heading.
 pub(crate) fn is_heading(content: &str) -> bool {
+    // Most divisions are sentences, and a heading is short: neither has to be read whole.
+    let sentence = content.trim_end_matches(is_space).ends_with(['。', '！', '？']);
+    if sentence || content.chars().filter(|c| !is_space(*c)).nth(MAX_HEADING as usize).is_some() {
+        return false;
+    }
     let look = look(content);
-    look.ending == Ending::Plain && !look.inner_sentence && look.chars <= MAX_HEADING
+    look.ending == Ending::Plain && !look.inner_sentence
 }
 
 /// Byte offset in a block's text at which the text after its number begins.

@@ -175,8 +175,8 @@ impl<'c, 's, 'b> Finder<'c, 's, 'b> {
         let numbered = after.is_some_and(|i| self.cx.shape(i) == Shape::DocumentNumber);
         let begins = run > 0 && self.shows_title(b, run, after, current);
         // A number of its own makes a document even of a text that the one before cites, but not of one it forwards.
-        let carried = if numbered { self.forwards(current, b, run) } else { self.issues(current, b, run) };
-        (begins && !carried).then_some(run)
+        let carried = || if numbered { self.forwards(current, b, run) } else { self.issues(current, b, run) };
+        (begins && !carried()).then_some(run)
     }
 
     /// Whether what follows a run of lines shows that the run is a document's title.
