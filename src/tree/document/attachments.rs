@@ -54,12 +54,12 @@ impl<'s> Reader<'s> {
 
     /// `附件：名录` right over the first number or the table of that attachment, not over signers.
     pub(super) fn titles_attachment(&self, cx: &Context<'_, '_>, b: usize) -> bool {
-        let text = cx.text(b);
-        let single = attachments::attachment_list(text.as_str()).is_some_and(|t| attachments::listed(t).is_none());
-        let next = (b + 1..self.end).find(|&i| cx.shape(i) != Shape::Furniture);
+        let text = cx.text(b).as_str();
+        let single = || attachments::attachment_list(text).is_some_and(|t| attachments::listed(t).is_none());
+        let next = || (b + 1..self.end).find(|&i| cx.shape(i) != Shape::Furniture);
         cx.shape(b) == Shape::AttachmentList
-            && single
-            && next.is_some_and(|i| match cx.shape(i) {
+            && single()
+            && next().is_some_and(|i| match cx.shape(i) {
                 Shape::Numbered(label, _) => label.style == Style::ItemHan && label.is_first(),
                 Shape::TableRow | Shape::TableTag => true,
                 _ => false,
