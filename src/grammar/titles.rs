@@ -316,11 +316,13 @@ pub fn closing_formula(line: &str) -> bool {
     const BEGINNINGS: [&str; 10] =
         ["此复", "特此", "妥否", "当否", "专此", "以上请示", "以上意见", "根据本决定", "请予支持", "请函复"];
     let line = line.trim_matches(is_space);
-    let dated = ["施行", "实施", "执行", "有效期"].iter().any(|w| line.contains(w)) && line.contains('起');
+    if line.chars().count() > LONGEST {
+        return false;
+    }
+    let dated = || line.contains('起') && ["施行", "实施", "执行", "有效期"].iter().any(|w| line.contains(w));
     // `《…办法》根据本决定作相应修改，重新公布。`
-    let republishes = line.contains("根据本决定") && line.contains("重新公布");
-    line.chars().count() <= LONGEST
-        && (republishes
-            || BEGINNINGS.iter().any(|w| line.starts_with(w))
-            || line.starts_with('本') && dated && line.contains('自'))
+    let republishes = || line.contains("根据本决定") && line.contains("重新公布");
+    BEGINNINGS.iter().any(|w| line.starts_with(w))
+        || line.starts_with('本') && line.contains('自') && dated()
+        || republishes()
 }

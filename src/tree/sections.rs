@@ -181,12 +181,12 @@ fn drop_quoted(cx: &Context<'_, '_>, blocks: &[usize], labels: &mut [Option<Labe
     while let Some(&b) = blocks.get(i) {
         let text = cx.text(b);
         let text = text.as_str();
-        let amends = ["修改为", "增加", "作为第"].iter().any(|w| text.contains(w));
+        let amends = || ["修改为", "增加", "作为第"].iter().any(|w| text.contains(w));
         let opens_here = text.rfind('“').filter(|at| text[..*at].ends_with(['：', ':'])) > text.rfind('”');
-        let opens = amends && opens_here || announced && text.starts_with('“') && !closes(b);
-        announced = amends && text.ends_with(['：', ':']);
-        let rest = i + 1..blocks.len().min(i + 1 + LONGEST_QUOTATION);
-        if let Some(end) = rest.into_iter().find(|&j| closes(blocks[j])).filter(|_| opens) {
+        let opens = opens_here && amends() || announced && text.starts_with('“') && !closes(b);
+        announced = text.ends_with(['：', ':']) && amends();
+        let mut rest = i + 1..blocks.len().min(i + 1 + LONGEST_QUOTATION);
+        if opens && let Some(end) = rest.find(|&j| closes(blocks[j])) {
             labels[i + 1..=end].fill(None);
             i = end;
         }
