@@ -27,12 +27,17 @@ pub struct Comparison {
     /// Whether a text was too long to compare every clause with every other, so that some that were reworded and moved at
     /// once may stand as deleted and inserted.
     pub is_coarse: bool,
+    /// Whether clauses that are as they were are among the changes.
+    #[serde(skip)]
+    pub has_unchanged: bool,
 }
 
 /// What became of a clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
+    /// Nothing; such clauses are told only where they are asked for.
+    Unchanged,
     /// The words are others.
     Modified,
     /// Only print differs: widths, forms of one character.
@@ -55,6 +60,7 @@ impl Kind {
     /// The name in the output.
     pub fn name(self) -> &'static str {
         match self {
+            Self::Unchanged => "unchanged",
             Self::Modified => "modified",
             Self::GlyphOnly => "glyph_only",
             Self::Inserted => "inserted",
@@ -63,6 +69,23 @@ impl Kind {
             Self::Renumbered => "renumbered",
             Self::Split => "split",
             Self::Merged => "merged",
+        }
+    }
+}
+
+impl Kind {
+    /// The name in Chinese.
+    pub fn chinese_name(self) -> &'static str {
+        match self {
+            Self::Unchanged => "未变",
+            Self::Modified => "修改",
+            Self::GlyphOnly => "字形",
+            Self::Inserted => "新增",
+            Self::Deleted => "删除",
+            Self::Moved => "移动",
+            Self::Renumbered => "改号",
+            Self::Split => "拆分",
+            Self::Merged => "合并",
         }
     }
 }
@@ -120,6 +143,17 @@ pub enum DutyRole {
     Named,
 }
 
+impl DutyRole {
+    /// The name in Chinese.
+    pub fn chinese_name(self) -> &'static str {
+        match self {
+            Self::Lead => "牵头",
+            Self::Support => "配合",
+            Self::Named => "负责",
+        }
+    }
+}
+
 /// A body whose responsibility changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct DutyChange {
@@ -166,6 +200,22 @@ pub enum Field {
     Note,
 }
 
+impl Field {
+    /// The name in Chinese.
+    pub fn chinese_name(self) -> &'static str {
+        match self {
+            Self::Title => "标题",
+            Self::Number => "发文字号",
+            Self::Enactment => "题注",
+            Self::Addressee => "主送机关",
+            Self::Signers => "署名",
+            Self::Date => "成文日期",
+            Self::AttachmentList => "附件说明",
+            Self::Note => "附注",
+        }
+    }
+}
+
 /// How many clauses of each kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Summary {
@@ -189,15 +239,34 @@ pub struct Summary {
     pub merged: usize,
 }
 
+impl Summary {
+    /// Each kind with its count, unchanged last.
+    pub fn counts(&self) -> [(Kind, usize); 9] {
+        [
+            (Kind::Modified, self.modified),
+            (Kind::Inserted, self.inserted),
+            (Kind::Deleted, self.deleted),
+            (Kind::Moved, self.moved),
+            (Kind::Renumbered, self.renumbered),
+            (Kind::Split, self.split),
+            (Kind::Merged, self.merged),
+            (Kind::GlyphOnly, self.glyph_only),
+            (Kind::Unchanged, self.unchanged),
+        ]
+    }
+}
+
 impl Comparison {
     /// Whether the two texts say the same, in whatever print.
     pub fn is_same(&self) -> bool {
-        self.fields.is_empty() && self.changes.iter().all(|change| change.kind == Kind::GlyphOnly)
+        self.fields.is_empty()
+            && self.changes.iter().all(|change| matches!(change.kind, Kind::GlyphOnly | Kind::Unchanged))
     }
 
     pub(super) fn count(&mut self, kind: Kind) {
         let summary = &mut self.summary;
         let slot = match kind {
+            Kind::Unchanged => &mut summary.unchanged,
             Kind::Modified => &mut summary.modified,
             Kind::GlyphOnly => &mut summary.glyph_only,
             Kind::Inserted => &mut summary.inserted,

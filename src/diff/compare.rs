@@ -16,8 +16,8 @@ use crate::tree::model::{Document, Tree};
 use crate::tree::walk::{Text, texts_of};
 
 /// Compares two trees.
-pub fn trees(old: &Tree<'_>, new: &Tree<'_>) -> Comparison {
-    let mut comparison = Comparison::default();
+pub fn trees(old: &Tree<'_>, new: &Tree<'_>, has_unchanged: bool) -> Comparison {
+    let mut comparison = Comparison { has_unchanged, ..Comparison::default() };
     let alone = old.documents.len() <= 1 && new.documents.len() <= 1;
     for pair in pairs::documents(old, new) {
         match pair {
@@ -196,9 +196,10 @@ impl<'t> Texts<'t> {
             Kind::Renumbered
         } else if old.text != new.text {
             Kind::GlyphOnly
+        } else if comparison.has_unchanged {
+            Kind::Unchanged
         } else {
-            comparison.summary.unchanged += 1;
-            return;
+            return comparison.count(Kind::Unchanged);
         };
         self.push(kind, &olds, &news, comparison);
     }

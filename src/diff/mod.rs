@@ -9,6 +9,7 @@ pub mod change;
 pub mod clause;
 mod compare;
 mod fields;
+pub mod forms;
 mod pairs;
 mod similarity;
 pub mod words;
@@ -34,5 +35,10 @@ use crate::tree::model::Tree;
 /// assert_eq!(kinds, [Kind::Inserted, Kind::Renumbered, Kind::Renumbered]);
 /// ```
 pub fn diff(old: &Tree<'_>, new: &Tree<'_>) -> Comparison {
-    compare::trees(old, new)
+    compare::trees(old, new, false)
+}
+
+/// The same with the clauses that are as they were among the changes, as [`Kind::Unchanged`]: for forms that show both texts.
+pub fn diff_whole(old: &Tree<'_>, new: &Tree<'_>) -> Comparison {
+    compare::trees(old, new, true)
 }

@@ -83,9 +83,9 @@ impl Told {
     fn duty(&self, duty: &DutyChange, out: &mut dyn Write) -> io::Result<()> {
         let role = |role: Option<DutyRole>| match role {
             None => pick(self.language, "无", "none"),
-            Some(DutyRole::Lead) => pick(self.language, "牵头", "lead"),
-            Some(DutyRole::Support) => pick(self.language, "配合", "support"),
-            Some(DutyRole::Named) => pick(self.language, "负责", "named"),
+            Some(role @ DutyRole::Lead) => pick(self.language, role.chinese_name(), "lead"),
+            Some(role @ DutyRole::Support) => pick(self.language, role.chinese_name(), "support"),
+            Some(role @ DutyRole::Named) => pick(self.language, role.chinese_name(), "named"),
         };
         let head = pick(self.language, "责任", "duty");
         writeln!(out, "    {head} {}: {} → {}", duty.agency, role(duty.old), role(duty.new))
@@ -173,36 +173,26 @@ fn colour(kind: Kind) -> &'static str {
     match kind {
         Kind::Inserted => "32",
         Kind::Deleted => "31",
-        Kind::GlyphOnly => "2",
+        Kind::GlyphOnly | Kind::Unchanged => "2",
         Kind::Modified | Kind::Split | Kind::Merged => "33",
         Kind::Moved | Kind::Renumbered => "36",
     }
 }
 
 fn kind_word(language: Language, kind: Kind) -> &'static str {
-    match (language, kind) {
-        (Language::English, kind) => kind.name(),
-        (_, Kind::Modified) => "修改",
-        (_, Kind::GlyphOnly) => "字形",
-        (_, Kind::Inserted) => "新增",
-        (_, Kind::Deleted) => "删除",
-        (_, Kind::Moved) => "移动",
-        (_, Kind::Renumbered) => "改号",
-        (_, Kind::Split) => "拆分",
-        (_, Kind::Merged) => "合并",
-    }
+    pick(language, kind.chinese_name(), kind.name())
 }
 
 fn field_word(language: Language, field: Field) -> &'static str {
-    let (zh, en) = match field {
-        Field::Title => ("标题", "title"),
-        Field::Number => ("发文字号", "number"),
-        Field::Enactment => ("题注", "enactment"),
-        Field::Addressee => ("主送机关", "addressee"),
-        Field::Signers => ("署名", "signers"),
-        Field::Date => ("成文日期", "date"),
-        Field::AttachmentList => ("附件说明", "attachment list"),
-        Field::Note => ("附注", "note"),
+    let english = match field {
+        Field::Title => "title",
+        Field::Number => "number",
+        Field::Enactment => "enactment",
+        Field::Addressee => "addressee",
+        Field::Signers => "signers",
+        Field::Date => "date",
+        Field::AttachmentList => "attachment list",
+        Field::Note => "note",
     };
-    pick(language, zh, en)
+    pick(language, field.chinese_name(), english)
 }
