@@ -1,7 +1,7 @@
 // The pages that are tested, written by the program under test.
 
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -56,4 +56,16 @@ export function realPages(one) {
 /** Where the browser finds a page. */
 export function address(path) {
   return pathToFileURL(path).href;
+}
+
+/** The page that compares two texts. */
+export function comparison(old, renewed) {
+  const out = mkdtempSync(join(folder, "diff-"));
+  const [before, after, page] = ["old.md", "new.md", "diff.html"].map((name) => join(out, name));
+  writeFileSync(before, old);
+  writeFileSync(after, renewed);
+  const run = spawnSync(program(), ["diff", "--format", "html", before, after], { encoding: "utf8" });
+  if (run.status > 1) throw new Error(run.stderr);
+  writeFileSync(page, run.stdout);
+  return page;
 }
