@@ -295,7 +295,7 @@ fn longest_rise(values: &[usize]) -> Vec<usize> {
 }
 
 /// What changed in the words, in code points. Words that only print tells apart are aligned with each other.
-fn edits(old: &str, new: &str) -> Vec<TextEdit> {
+pub(super) fn edits(old: &str, new: &str) -> Vec<TextEdit> {
     let (olds, news) = (Words::of(old), Words::of(new));
     let mut edits = Vec::new();
     for op in capture_diff_slices(Algorithm::Patience, &olds.keys, &news.keys) {

@@ -1,6 +1,7 @@
 //! The rows that both forms have: what was beside what is, the words that changed marked.
 
 use crate::diff::change::{Change, Comparison, DutyChange, DutyRole, Kind, Side, TextEdit};
+use crate::diff::compare::edits;
 
 /// A stretch of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,24 +45,30 @@ pub fn rows(comparison: &Comparison) -> impl Iterator<Item = Row<'_>> {
     fields(comparison).chain(comparison.changes.iter().map(clause))
 }
 
-fn fields<'c>(comparison: &'c Comparison) -> impl Iterator<Item = Row<'c>> {
+fn fields(comparison: &Comparison) -> impl Iterator<Item = Row<'_>> {
     comparison.fields.iter().map(|field| {
         let name = field.field.chinese_name();
-        let side = |value: &'c Option<String>| whole(value.as_deref()).into_iter().collect();
+        let (old, new) = (field.old.as_deref(), field.new.as_deref());
+        let edits = edits(old.unwrap_or_default(), new.unwrap_or_default());
+        let side = |text: Option<_>, range: fn(&TextEdit) -> [u32; 2]| {
+            text.map(|text| Cell { label: "", pieces: pieces(text, &marked(&edits, range)) }).into_iter().collect()
+        };
         Row {
             within: None,
             kind: Kind::Modified,
             addresses: [name.to_owned(), name.to_owned()],
-            old: side(&field.old),
-            new: side(&field.new),
+            old: side(old, |edit| edit.old),
+            new: side(new, |edit| edit.new),
             remarks: vec![format!("{name}变更")],
             has_duty: false,
         }
     })
 }
 
-fn whole(text: Option<&str>) -> Option<Cell<'_>> {
-    Some(Cell { label: "", pieces: vec![Piece { text: text?, is_changed: true }] })
+/// Where a side differs, in code points. Other widths say nothing beside other words.
+fn marked(edits: &[TextEdit], range: fn(&TextEdit) -> [u32; 2]) -> Vec<[u32; 2]> {
+    let reworded = edits.iter().any(|edit| !edit.is_glyph_only);
+    edits.iter().filter(|edit| !(reworded && edit.is_glyph_only)).map(range).collect()
 }
 
 fn clause(change: &Change) -> Row<'_> {
@@ -98,17 +105,12 @@ fn duty(change: &DutyChange) -> String {
 }
 
 fn cells<'c>(change: &'c Change) -> [Vec<Cell<'c>>; 2] {
-    // Other widths say nothing beside other words.
-    let reworded = change.edits.iter().any(|edit| !edit.is_glyph_only);
-    let marked = |range: fn(&TextEdit) -> [u32; 2]| {
-        change.edits.iter().filter(move |edit| !(reworded && edit.is_glyph_only)).map(range).collect::<Vec<_>>()
-    };
     let all = matches!(change.kind, Kind::Inserted | Kind::Deleted);
     let side = |side: &'c Side, ranges: &[[u32; 2]]| Cell {
         label: side.address.rsplit('/').next().unwrap_or_default(),
         pieces: pieces(&side.text, if all { &[[0, u32::MAX]] } else { ranges }),
     };
-    let (was, is) = (marked(|edit| edit.old), marked(|edit| edit.new));
+    let (was, is) = (marked(&change.edits, |edit| edit.old), marked(&change.edits, |edit| edit.new));
     [change.old.iter().map(|old| side(old, &was)).collect(), change.new.iter().map(|new| side(new, &is)).collect()]
 }
 
