@@ -1,5 +1,7 @@
 #![doc = include_str!("../README.md")]
 
+#[cfg(feature = "diff")]
+pub mod amend;
 pub mod blocks;
 pub mod diagnostic;
 #[cfg(feature = "diff")]

@@ -128,6 +128,9 @@ text), everything else as a text.")]
     /// Say what changed between two versions of a text, clause by clause
     #[command(after_help = super::diff::HELP)]
     Diff(super::diff::DiffArgs),
+    /// Apply an amending decision (修改决定) to the text that it amends
+    #[command(after_help = super::amend::HELP)]
+    Amend(super::amend::AmendArgs),
     /// Say what is wrong with texts, and mend what is safe to mend
     #[command(after_help = super::lint::HELP)]
     Lint(LintArgs),

@@ -1,5 +1,6 @@
 //! Commands. Exit codes: 0 fine, 1 findings, 2 could not do it. A closed pipe is not an error.
 
+mod amend;
 mod args;
 mod batch;
 mod diff;
@@ -57,6 +58,7 @@ fn dispatch(args: Args) -> Result<ExitCode> {
         Command::Grep(args) => return grep::run(args),
         Command::Fmt(args) => return fmt::run(&args),
         Command::Diff(args) => return diff::run(&args),
+        Command::Amend(args) => return amend::run(&args),
         Command::Lint(args) => return lint::run(args),
         Command::Explain(args) => return explain::run(&args),
         Command::Register(command) => return register::run(command),
