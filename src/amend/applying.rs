@@ -37,13 +37,21 @@ struct At<'o> {
 }
 
 impl At<'_> {
+    /// The address as an error says it.
+    fn address(&self) -> String {
+        match self.operation.address.as_str() {
+            "" => String::new(),
+            address => format!(", {address}"),
+        }
+    }
+
     fn missing(&self, what: impl Into<String>) -> AmendError {
-        let (line, address) = (self.operation.span.line, self.operation.address.clone());
+        let (line, address) = (self.operation.span.line, self.address());
         AmendError::Missing { line, address, what: what.into() }
     }
 
     fn no_text(&self, text: &str) -> AmendError {
-        let (line, address) = (self.operation.span.line, self.operation.address.clone());
+        let (line, address) = (self.operation.span.line, self.address());
         AmendError::NewText { line, address, text: text.chars().take(40).collect() }
     }
 }
@@ -98,6 +106,7 @@ impl Work {
         let at = At { operation };
         match &operation.action {
             Action::Replace { place, text } => self.replace(&at, place, text),
+            Action::ReplacePreface { text } => self.replace_preface(&at, text),
             Action::ReplaceWords { places, old, new } => self.words(&at, places, old, |_| new.clone()),
             Action::AddWords { places, after, new } => self.words(&at, places, after, |old| format!("{old}{new}")),
             Action::DeleteWords { places, old } => self.words(&at, places, old, |_| String::new()),
@@ -127,8 +136,7 @@ impl Work {
             }
             (Some(number), None) => {
                 let index = paragraph(at, article, number)?;
-                let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-                let lines: Vec<Block<'static>> = lines.map(|line| Block::Paragraph(plain(line))).collect();
+                let lines = paragraphs(text);
                 if lines.is_empty() {
                     return Err(at.no_text(text));
                 }
@@ -141,6 +149,16 @@ impl Work {
                 *article = Section { id, label, ..new };
             }
         }
+        Ok(())
+    }
+
+    fn replace_preface(&mut self, at: &At<'_>, text: &str) -> Result<(), AmendError> {
+        let blocks = blocks(&mut self.tree, self.room);
+        let end = blocks.iter().take_while(|block| matches!(block, Block::Paragraph(_))).count();
+        if end == 0 {
+            return Err(at.missing("引言"));
+        }
+        blocks.splice(..end, paragraphs(text));
         Ok(())
     }
 
@@ -293,13 +311,14 @@ impl Work {
 
     fn check_number(&mut self, operation: &Operation) -> Result<(), AmendError> {
         let Action::Renumber { from, to } = operation.action else { return Ok(()) };
-        let found = self.article(&At { operation }, &from)?.label;
+        let at = At { operation };
+        let found = self.article(&at, &from)?.label;
         if found == to {
             return Ok(());
         }
         Err(AmendError::OtherNumber {
             line: operation.span.line,
-            address: operation.address.clone(),
+            address: at.address(),
             from: from.to_string(),
             to: to.to_string(),
             found: found.to_string(),
@@ -450,6 +469,11 @@ fn block_text(block: &mut Block<'static>, change: &mut impl FnMut(&mut Cow<'stat
     }
 }
 
+fn paragraphs(text: &str) -> Vec<Block<'static>> {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(|line| Block::Paragraph(plain(line))).collect()
+}
+
 fn plain(text: &str) -> Paragraph<'static> {
     Paragraph { text: Cow::Owned(text.to_owned()), marks: Vec::new(), span: Span::default() }
 }
@@ -459,7 +483,9 @@ fn new_articles(text: &str, labels: &[Label]) -> Option<Vec<Section<'static>>> {
     let text = text.trim();
     let numbered = crate::grammar::numbering::label(text).is_ok_and(|(_, label)| label.style == Style::Article);
     let lead = labels.first().filter(|_| !numbered).map(|label| format!("{label}　")).unwrap_or_default();
-    let sections = read(&format!("{lead}{text}"))?;
+    // Behind a first article a number alone is that of an article, too.
+    let mut sections = read(&format!("第一条　前条。\n\n{lead}{text}"))?;
+    sections.drain(..1);
     sections.iter().all(|section| section.label.style == Style::Article).then_some(sections)
 }
 

@@ -38,6 +38,11 @@ pub enum Action {
         /// By what.
         text: String,
     },
+    /// 将引言修改为：“…” — what stands before the first division.
+    ReplacePreface {
+        /// By what.
+        text: String,
+    },
     /// 第三条中的“甲”修改为“乙”; without places, wherever the words stand.
     ReplaceWords {
         /// Where.
@@ -156,6 +161,9 @@ fn orders(i: &str) -> bool {
 
 fn action<'a>(i: &'a str, context: &mut Context) -> Parsed<'a, Vec<Action>> {
     let (i, _) = opt(alt((word("将"), word("把"), word("在")))).parse(i)?;
+    if let Ok((rest, text)) = preceded((alt((word("引言"), word("序言"))), word("修改为")), announced).parse(i) {
+        return Ok((rest, vec![Action::ReplacePreface { text: text.to_owned() }]));
+    }
     if let Ok((rest, action)) = insert_articles(i) {
         return Ok((rest, vec![action]));
     }

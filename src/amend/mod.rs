@@ -68,21 +68,21 @@ pub enum AmendError {
         text: String,
     },
     /// What an order names is not in the base.
-    #[error("line {line} of the decision, {address}: {what} is not there (原文中没有)")]
+    #[error("line {line} of the decision{address}: {what} is not there (原文中没有)")]
     Missing {
         /// Line, from 1.
         line: u32,
-        /// Where the decision orders it.
+        /// Where the decision orders it: `, 一、`, or nothing.
         address: String,
         /// An article, a paragraph, words.
         what: String,
     },
     /// Numbers come out otherwise than the decision says.
-    #[error("line {line} of the decision, {address}: {from} becomes {found}, not {to} (条号与决定不一致)")]
+    #[error("line {line} of the decision{address}: {from} becomes {found}, not {to} (条号与决定不一致)")]
     OtherNumber {
         /// Line, from 1.
         line: u32,
-        /// Where the decision orders it.
+        /// Where the decision orders it: `, 一、`, or nothing.
         address: String,
         /// The article.
         from: String,
@@ -92,11 +92,11 @@ pub enum AmendError {
         found: String,
     },
     /// The new text of an article is none.
-    #[error("line {line} of the decision, {address}: the new text is no article (新条文无法识别): {text}")]
+    #[error("line {line} of the decision{address}: the new text is no article (新条文无法识别): {text}")]
     NewText {
         /// Line, from 1.
         line: u32,
-        /// Where the decision orders it.
+        /// Where the decision orders it: `, 一、`, or nothing.
         address: String,
         /// How it begins.
         text: String,
@@ -108,7 +108,7 @@ pub enum AmendError {
 /// # Errors
 /// [`AmendError::Unreadable`], [`AmendError::OtherText`], [`AmendError::NothingOrdered`].
 pub fn operations(decision: &Tree<'_>, title: Option<&str>) -> Result<Vec<Operation>, AmendError> {
-    let orders = reading::orders(decision)?;
+    let orders = reading::orders(decision);
     let about = |named: &str| match title {
         Some(title) => matches!(compare(named, title), Likeness::Same | Likeness::Inside),
         None => true,
@@ -118,7 +118,7 @@ pub fn operations(decision: &Tree<'_>, title: Option<&str>) -> Result<Vec<Operat
         .into_iter()
         .filter(|order| order.about.as_deref().is_none_or(about))
         .map(|order| order.operation)
-        .collect();
+        .collect::<Result<_, _>>()?;
     match (operations.is_empty(), other, title) {
         (true, Some(decision), Some(base)) => Err(AmendError::OtherText { decision, base: base.to_owned() }),
         (true, ..) => Err(AmendError::NothingOrdered),

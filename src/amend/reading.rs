@@ -10,7 +10,8 @@ use crate::tree::walk::texts_of;
 /// An operation, and the title of the text that it is ordered for, where the decision names one.
 pub(super) struct Order {
     pub about: Option<String>,
-    pub operation: Operation,
+    /// Not understood, it is a fault only for the text that it is about.
+    pub operation: Result<Operation, AmendError>,
 }
 
 /// A stretch of a decision that stands under one number.
@@ -21,7 +22,7 @@ struct Passage {
 }
 
 /// Everything that a decision orders, in order.
-pub(super) fn orders(decision: &Tree<'_>) -> Result<Vec<Order>, AmendError> {
+pub(super) fn orders(decision: &Tree<'_>) -> Vec<Order> {
     let mut orders = Vec::new();
     for document in &decision.documents {
         let mut about = document.title.as_deref().and_then(amended_title);
@@ -34,18 +35,20 @@ pub(super) fn orders(decision: &Tree<'_>) -> Result<Vec<Order>, AmendError> {
                     about = Some(title);
                     continue;
                 }
-                let actions = language::sentence(sentence, &mut context).map_err(|_| AmendError::Unreadable {
-                    line: passage.span.line,
-                    text: sentence.chars().take(80).collect(),
-                })?;
-                orders.extend(actions.into_iter().map(|action| Order {
-                    about: about.clone(),
-                    operation: Operation { address: passage.address.clone(), span: passage.span, action },
-                }));
+                let order = |operation| Order { about: about.clone(), operation };
+                match language::sentence(sentence, &mut context) {
+                    Ok(actions) => orders.extend(actions.into_iter().map(|action| {
+                        order(Ok(Operation { address: passage.address.clone(), span: passage.span, action }))
+                    })),
+                    Err(_) => orders.push(order(Err(AmendError::Unreadable {
+                        line: passage.span.line,
+                        text: sentence.chars().take(80).collect(),
+                    }))),
+                }
             }
         }
     }
-    Ok(orders)
+    orders
 }
 
 /// The clauses of a decision; what stands inside a quotation belongs to the clause that opened it.
@@ -98,10 +101,11 @@ fn amended_title(title: &str) -> Option<String> {
     Some(after.split_once('》')?.0.to_owned())
 }
 
-/// `对《X》作出修改`, `决定对《X》作如下修改：` — and nothing that is to be done yet.
+/// `对《X》作出修改`, `决定对《X》作如下修改：`, `修改《X》` — and nothing that is to be done yet.
 fn amended_text(sentence: &str) -> Option<String> {
     const WORDS: [&str; 5] = ["作出修改", "作如下修改", "作以下修改", "修改如下", "作出如下修改"];
     let (_, after) = sentence.split_once('《')?;
     let (title, rest) = after.split_once('》')?;
-    (WORDS.iter().any(|word| rest.contains(word)) && quotation(rest).is_err()).then(|| title.to_owned())
+    let heads = sentence.starts_with("修改《") && rest.is_empty();
+    (heads || WORDS.iter().any(|word| rest.contains(word)) && quotation(rest).is_err()).then(|| title.to_owned())
 }
