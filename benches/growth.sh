@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Whether reading a text ten times as long takes ten times as many instructions, and no more.
 #
-#     benches/growth.sh [SIZE…]        default: 6000 60000 bytes, the last ten times the one before
+#     benches/growth.sh [SIZE…]        default: 3000 30000 bytes, the last ten times the one before
 #
 # Counts the instructions of `gongbao parse` with callgrind, without those for an empty text, for our gazette issue repeated
 # and for texts made to be hard: one kind of mark only, numbers only, items only, all in one line. Fails where instructions a
@@ -10,7 +10,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 sizes=("$@")
-[ ${#sizes[@]} -gt 0 ] || sizes=(6000 60000)
+[ ${#sizes[@]} -gt 0 ] || sizes=(3000 30000)
 command -v valgrind >/dev/null || {
   echo "no valgrind: it counts the instructions" >&2
   exit 1
@@ -21,6 +21,10 @@ if [ -z "${GONGBAO:-}" ]; then
 fi
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
+
+# Without symbols callgrind begins at once.
+strip -o "$folder/gongbao" "$GONGBAO"
+GONGBAO=$folder/gongbao
 
 # A name, the end of a file's name, and what is repeated.
 inputs=(

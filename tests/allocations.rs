@@ -1,6 +1,6 @@
 //! How often memory is asked for, and how much at once: bounded, so that a change that asks for more is seen.
 
-#![allow(clippy::expect_used, reason = "a test fails by panicking")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod support;
 
