@@ -4,38 +4,11 @@
 
 mod support;
 
-use std::fs;
-use std::path::Path;
-
 use gongbao::diff::change::{Change, DutyRole, TextEdit};
 use gongbao::diff::{Comparison, Side, diff};
 use gongbao::emit::markdown::markdown;
+use support::cases::{cases, check};
 use support::{corpus, fixtures, with_parse};
-
-/// A pair: its name, both texts, and the changes.
-struct Case {
-    name: String,
-    old: String,
-    new: String,
-    expected: String,
-}
-
-fn cases() -> Vec<Case> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diff");
-    let files = fs::read_dir(folder).expect("tests/diff").map(|entry| entry.expect("an entry").path());
-    let mut cases: Vec<Case> = files.map(|path| case(&fs::read_to_string(path).expect("a case"))).collect();
-    cases.sort_by(|a, b| a.name.cmp(&b.name));
-    cases
-}
-
-fn case(text: &str) -> Case {
-    let name = text.lines().next().and_then(|line| line.strip_prefix("# ")).expect("a name").to_owned();
-    let mut blocks =
-        text.split("```text\n").skip(1).map(|rest| rest.split("```").next().unwrap_or_default().to_owned());
-    let mut next = || blocks.next().unwrap_or_else(|| panic!("{name}: three blocks"));
-    let (old, new, expected) = (next(), next(), next());
-    Case { name, old, new, expected }
-}
 
 fn compared(old: &str, new: &str) -> Comparison {
     with_parse("old.md", old.as_bytes(), |_, old| {
@@ -100,15 +73,9 @@ fn edits(change: &Change) -> String {
 
 #[test]
 fn changes_are_those_that_a_careful_clerk_would_name() {
-    let cases = cases();
-    let wrong: Vec<String> = cases
-        .iter()
-        .filter_map(|case| {
-            let told = told(&compared(&case.old, &case.new));
-            (told != case.expected).then(|| format!("{}\nexpected\n{}told\n{told}", case.name, case.expected))
-        })
-        .collect();
-    assert!(wrong.is_empty(), "{} of {} pairs\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+    let cases = cases("diff");
+    assert!(cases.len() >= 120, "cases are missing");
+    check(&cases, |case| told(&compared(&case.first, &case.second)));
 }
 
 /// What is true of a comparison whatever the texts.
@@ -142,8 +109,8 @@ fn applied(old: &str, new: &str, edits: &[TextEdit]) -> String {
 
 #[test]
 fn edits_give_the_new_text_and_both_directions_agree() {
-    for case in cases() {
-        holds(&case.name, &case.old, &case.new);
+    for case in cases("diff") {
+        holds(&case.name, &case.first, &case.second);
     }
 }
 

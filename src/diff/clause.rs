@@ -65,7 +65,7 @@ pub fn clauses<'t>(text: Text<'t, 't>) -> Vec<Clause<'t>> {
         }
     }
     for clause in &mut all {
-        clause.key = glyphs(&clause.text);
+        clause.key = glyphs(clause.words());
         clause.hash = hash(&clause.key);
         clause.whole = clause.hash;
     }
@@ -110,6 +110,12 @@ fn plain<'t>(text: &str, span: Span, id: String, address: String) -> Clause<'t> 
 }
 
 impl Clause<'_> {
+    /// Its text without the full stop at its end, which is no part of a heading: whether a clause has one (`排查隐患。` over
+    /// items) hangs on the clauses beside it.
+    pub fn words(&self) -> &str {
+        self.text.trim_end_matches('。')
+    }
+
     fn add(&mut self, paragraph: &str) {
         let goes_on = std::mem::take(&mut self.is_open);
         if !self.text.is_empty() && !goes_on {

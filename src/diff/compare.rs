@@ -194,7 +194,7 @@ impl<'t> Texts<'t> {
             Kind::Modified
         } else if old.label != new.label {
             Kind::Renumbered
-        } else if old.text != new.text {
+        } else if old.words() != new.words() {
             Kind::GlyphOnly
         } else if comparison.has_unchanged {
             Kind::Unchanged

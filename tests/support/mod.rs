@@ -1,6 +1,7 @@
 //! What the tests share: where texts are, and how they are read.
 #![allow(dead_code, reason = "each test binary uses its part")]
 
+pub mod cases;
 pub mod clean;
 pub mod clean_acts;
 pub mod clean_issue;
