@@ -13,6 +13,7 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 
 use families::{Clean, FAMILIES, Page};
+use gongbao::diff::diff;
 use gongbao::tree::model::Tree;
 use support::skeleton::{fold, skeleton};
 use support::{Text, corpus, fixtures, known, with_parse};
@@ -53,6 +54,37 @@ fn differences(want: &[String], got: &[String], most: usize) -> Option<String> {
     };
     let lines = lacks(want, got, '-') + &lacks(got, want, '+');
     Some(if lines.is_empty() { "  the order differs\n".to_owned() } else { lines })
+}
+
+/// Where the structure is the same, a comparison finds nothing.
+#[test]
+fn noise_is_no_change() {
+    let (mut compared, mut wrong) = (0, Vec::new());
+    for text in texts() {
+        let original = std::str::from_utf8(&text.bytes).expect("UTF-8");
+        let (stem, extension) = text.name.rsplit_once('.').expect("an extension");
+        text.with_parse(|_, old| {
+            let (issue, page) = (old.tree.issue.is_some(), page(&old.tree));
+            let clean = Clean { text: original, markdown: extension == "md", issue, page };
+            for family in &FAMILIES {
+                let Some(bytes) = (family.apply)(&clean) else { continue };
+                let name = format!("{stem}.{}", family.extension.unwrap_or(extension));
+                with_parse(&name, &bytes, |_, new| {
+                    if skeleton(&old.tree) != skeleton(&new.tree) {
+                        return;
+                    }
+                    compared += 1;
+                    let found = diff(&old.tree, &new.tree);
+                    if !found.is_same() {
+                        let first = found.changes.iter().find(|change| change.kind.name() != "glyph_only");
+                        wrong.push(format!("{} {}: {:?} {:?}", family.name, text.name, found.fields, first));
+                    }
+                });
+            }
+        });
+    }
+    assert!(compared > 500, "{compared} texts were compared");
+    assert!(wrong.is_empty(), "{} of {compared}\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]

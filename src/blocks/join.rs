@@ -50,6 +50,7 @@ pub(super) fn join(source: &Source<'_>, lines: &[Line]) -> Vec<Block> {
             !lines[last].whole
                 && !line.whole
                 && blocks.get(at).is_some_and(|block| match &wrap {
+                    _ if is_table(block) => goes_on(source, block, false, line),
                     Some(wrap) if wraps(source, wrap, block, &lines[last..=i]) => true,
                     // In a text of full lines a short one is whole, unless a page ends there and its words go on.
                     Some(_) => {
@@ -143,9 +144,14 @@ fn under_title(source: &Source<'_>, block: &Block, line: &Line) -> bool {
     phrase && dated
 }
 
+/// Whether a block is rows of a table, which no width of lines tells apart.
+fn is_table(block: &Block) -> bool {
+    matches!(block.shape, Shape::TableRow | Shape::TableTag)
+}
+
 fn extend(source: &Source<'_>, block: &mut Block, line: &Line) {
     block.more.push(line.content);
-    if matches!(block.shape, Shape::TableRow | Shape::TableTag) {
+    if is_table(block) {
         return;
     }
     if line.shape == Shape::Paged && block.shape == Shape::Text {

@@ -1,5 +1,6 @@
 //! A text as the clauses that a reader knows: each division with the words that are its own, and what stands in no division.
 
+use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher as _};
 
 use crate::fold::glyphs;
@@ -93,7 +94,7 @@ fn of_section<'t>(section: &'t Section<'t>, id: String, address: String) -> Clau
 }
 
 fn plain<'t>(text: &str, span: Span, id: String, address: String) -> Clause<'t> {
-    let text = text.to_owned();
+    let text = linked(text).into_owned();
     Clause {
         id,
         address,
@@ -116,19 +117,55 @@ impl Clause<'_> {
         self.text.trim_end_matches('。')
     }
 
+    /// Whether a text begins with the words of this clause, which are taken off; a full stop after them goes along.
+    pub fn key_in(&self, text: &mut &str) -> bool {
+        let rest = text.strip_prefix(self.key.as_str()).map(|rest| rest.strip_prefix('。').unwrap_or(rest));
+        rest.is_some_and(|rest| {
+            *text = rest;
+            !self.key.is_empty()
+        })
+    }
+
     fn add(&mut self, paragraph: &str) {
         let goes_on = std::mem::take(&mut self.is_open);
         if !self.text.is_empty() && !goes_on {
             self.text.push('\n');
         }
-        self.text.push_str(paragraph);
+        self.text.push_str(&linked(paragraph));
     }
 }
 
-/// A table in one string: cells parted by tabs, rows by line ends.
+/// A text with the words of its links only: where a link of Markdown leads, no other format says.
+fn linked(text: &str) -> Cow<'_, str> {
+    let mut words = String::new();
+    let mut rest = text;
+    while let Some((before, label, after)) = next_link(rest) {
+        words.extend([before, label]);
+        rest = after;
+    }
+    if rest.len() == text.len() {
+        return Cow::Borrowed(text);
+    }
+    words.push_str(rest);
+    Cow::Owned(words)
+}
+
+/// `link := [ label ]( target )`: the text before it, its label, and the text after it.
+fn next_link(text: &str) -> Option<(&str, &str, &str)> {
+    let (head, tail) = text.split_once("](")?;
+    let (before, label) = head.rsplit_once('[')?;
+    let (_, after) = tail.split_once(')')?;
+    Some((before, label, after))
+}
+
+/// A table in one string: cells parted by tabs, rows by line ends. A line end in a cell of Markdown is white space elsewhere.
 fn rows(table: &Table<'_>) -> String {
     let caption = table.caption.as_deref().map(str::to_owned);
-    caption.into_iter().chain(table.rows.iter().map(|row| row.join("\t"))).collect::<Vec<_>>().join("\n")
+    caption
+        .into_iter()
+        .chain(table.rows.iter().map(|row| row.join("\t").replace("<br>", " ")))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 fn hash(key: &impl Hash) -> u64 {

@@ -184,7 +184,9 @@ impl<'t> Texts<'t> {
         let (old, new) = (&self.old[i], &self.new[j]);
         let news = beside(&self.parts, j, i);
         let olds = beside(&self.sources, i, j);
-        let kind = if news.len() > 1 {
+        let kind = if self.is_rewrapped(&olds, &news) {
+            Kind::GlyphOnly
+        } else if news.len() > 1 {
             Kind::Split
         } else if olds.len() > 1 {
             Kind::Merged
@@ -202,6 +204,17 @@ impl<'t> Texts<'t> {
             return comparison.count(Kind::Unchanged);
         };
         self.push(kind, &olds, &news, comparison);
+    }
+
+    /// Whether only line ends between paragraphs without numbers differ: print and OCR set and lose them.
+    fn is_rewrapped(&self, olds: &[usize], news: &[usize]) -> bool {
+        let (old, new) = (olds.iter().map(|&i| &self.old[i]), news.iter().map(|&j| &self.new[j]));
+        let plain = || old.clone().chain(new.clone()).all(|clause| clause.label.is_none());
+        let joined = |text: String| glyphs(&text);
+        olds.len() != news.len()
+            && plain()
+            && joined(old.clone().map(|clause| clause.text.as_str()).collect())
+                == joined(new.clone().map(|clause| clause.text.as_str()).collect())
     }
 
     fn push(&self, kind: Kind, old: &[usize], new: &[usize], comparison: &mut Comparison) {
@@ -251,6 +264,12 @@ impl Row<'_, '_> {
     }
 
     fn best(&self, at: usize, most: [usize; 2], whole: &str) -> Option<[usize; 2]> {
+        let exact = |[before, after]: [usize; 2]| {
+            let parts = self.clauses.get(at - before..=at + after).unwrap_or_default();
+            let mut rest = whole;
+            let fits = parts.iter().all(|part| part.key_in(&mut rest));
+            fits && rest.is_empty()
+        };
         let profile = Profile::of(whole);
         let likeness = |[before, after]: [usize; 2]| {
             let keys =
@@ -258,6 +277,9 @@ impl Row<'_, '_> {
             Profile::of(&keys.collect::<String>()).likeness(&profile)
         };
         let counts = (0..=most[0]).flat_map(|before| (0..=most[1]).map(move |after| [before, after]));
+        if let Some(counts) = counts.clone().find(|&counts| counts != [0, 0] && exact(counts)) {
+            return Some(counts);
+        }
         let best = counts.map(|counts| (counts, likeness(counts))).max_by(|a, b| a.1.total_cmp(&b.1))?;
         (best.1 >= WHOLE && best.1 > likeness([0, 0]) + GAIN).then_some(best.0)
     }
