@@ -5,7 +5,7 @@
 //! same neighbours, or under the same division, and are alike; clauses of one number under one division. Each step looks only
 //! at what the steps before left.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
@@ -24,6 +24,9 @@ const AKIN: f64 = 0.2;
 /// Most pairs of clauses that are compared by what they say; past it only numbers and places decide.
 pub const MOST_PAIRS: usize = 400_000;
 
+/// Most parts that a clause is looked for in.
+pub const MOST_PARTS: usize = 6;
+
 /// Clauses matched with each other, and whether all that are left were compared.
 #[derive(Debug, Default)]
 pub struct Alignment {
@@ -31,16 +34,64 @@ pub struct Alignment {
     pub to_new: Vec<Option<usize>>,
     /// For each new clause the old one.
     pub to_old: Vec<Option<usize>>,
+    /// For old clauses that were split the new ones.
+    pub parts: Wholes,
+    /// For new clauses that were merged the old ones.
+    pub sources: Wholes,
     /// Whether there was too much to compare everything by what it says.
     pub is_coarse: bool,
 }
 
+/// Whether a comparison works from the old side to the new one. Where two answers are equally good the first is taken; so both
+/// ways of asking work in one direction, and give one answer.
+pub fn is_forward(old: &[Clause<'_>], new: &[Clause<'_>]) -> bool {
+    let hashes = |clauses: &[Clause<'_>]| clauses.iter().map(|clause| clause.hash).collect::<Vec<_>>();
+    old.len().cmp(&new.len()).then_with(|| hashes(old).cmp(&hashes(new))).is_le()
+}
+
+/// Clauses of one side with the clauses of the other that give them when put together.
+#[derive(Debug, Default)]
+pub struct Wholes {
+    /// In order, the one that the whole answers among them.
+    parts: HashMap<usize, Vec<usize>>,
+    taken: HashSet<usize>,
+}
+
+impl Wholes {
+    /// Says of what a clause consists on the other side; the first word stands.
+    pub fn add(&mut self, whole: usize, parts: Vec<usize>) {
+        if !parts.is_empty() && !self.parts.contains_key(&whole) {
+            self.taken.extend(&parts);
+            self.parts.insert(whole, parts);
+        }
+    }
+
+    /// What a clause consists of on the other side.
+    pub fn of(&self, whole: usize) -> Option<Vec<usize>> {
+        self.parts.get(&whole).cloned()
+    }
+
+    /// Whether a clause is a part of some whole.
+    pub fn has_part(&self, part: usize) -> bool {
+        self.taken.contains(&part)
+    }
+}
+
 /// Aligns the clauses of two texts.
 pub fn align(old: &[Clause<'_>], new: &[Clause<'_>]) -> Alignment {
-    let alignment = Alignment { to_new: vec![None; old.len()], to_old: vec![None; new.len()], is_coarse: false };
+    if is_forward(old, new) {
+        return aligned(old, new);
+    }
+    let Alignment { to_new, to_old, parts, sources, is_coarse } = aligned(new, old);
+    Alignment { to_new: to_old, to_old: to_new, parts: sources, sources: parts, is_coarse }
+}
+
+fn aligned(old: &[Clause<'_>], new: &[Clause<'_>]) -> Alignment {
+    let alignment = Alignment { to_new: vec![None; old.len()], to_old: vec![None; new.len()], ..Alignment::default() };
     let mut aligner = Aligner { old, new, alignment, profiles: Profiles::default() };
     aligner.same_in_order();
     aligner.same_anywhere();
+    aligner.divided();
     aligner.alike();
     aligner.numbered_alike();
     aligner.alignment
@@ -67,11 +118,13 @@ impl Aligner<'_, '_> {
     }
 
     fn left_old(&self) -> Vec<usize> {
-        (0..self.old.len()).filter(|&i| self.alignment.to_new[i].is_none()).collect()
+        let Alignment { to_new, sources, .. } = &self.alignment;
+        (0..self.old.len()).filter(|&i| to_new[i].is_none() && !sources.has_part(i)).collect()
     }
 
     fn left_new(&self) -> Vec<usize> {
-        (0..self.new.len()).filter(|&i| self.alignment.to_old[i].is_none()).collect()
+        let Alignment { to_old, parts, .. } = &self.alignment;
+        (0..self.new.len()).filter(|&j| to_old[j].is_none() && !parts.has_part(j)).collect()
     }
 
     /// The longest run of clauses that say the same. Patience does well where the same words recur, and stays fast where
@@ -107,6 +160,18 @@ impl Aligner<'_, '_> {
             .collect();
         sole.sort_unstable();
         sole.into_iter().for_each(|(old, new)| self.pair(old, new));
+    }
+
+    /// Clauses that say, one behind the other, word for word what one says on the other side. The longest stands for them.
+    fn divided(&mut self) {
+        for (whole, parts) in wholes(self.old, &self.left_old(), self.new, &self.left_new()) {
+            self.pair(whole, longest(self.new, &parts));
+            self.alignment.parts.add(whole, parts);
+        }
+        for (whole, parts) in wholes(self.new, &self.left_new(), self.old, &self.left_old()) {
+            self.pair(longest(self.old, &parts), whole);
+            self.alignment.sources.add(whole, parts);
+        }
     }
 
     /// The most alike first, place included.
@@ -170,6 +235,62 @@ impl Aligner<'_, '_> {
         let around = self.old[i].parent.map(|around| self.alignment.to_new[around]);
         self.old[i].label == self.new[j].label && around.flatten() == self.new[j].parent
     }
+}
+
+/// The longest of some clauses.
+fn longest(clauses: &[Clause<'_>], among: &[usize]) -> usize {
+    among.iter().copied().rev().max_by_key(|&at| clauses[at].key.len()).unwrap_or(0)
+}
+
+/// Each of `left` that says what several of the parts say one behind the other, with those.
+fn wholes(
+    clauses: &[Clause<'_>],
+    left: &[usize],
+    parts: &[Clause<'_>],
+    left_parts: &[usize],
+) -> Vec<(usize, Vec<usize>)> {
+    let mut by_head: HashMap<&str, Vec<usize>> = HashMap::new();
+    for &i in left {
+        if let Some(head) = head(&clauses[i].key) {
+            by_head.entry(head).or_default().push(i);
+        }
+    }
+    let mut rows: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
+    left_parts.iter().for_each(|&j| rows.entry(parts[j].parent).or_default().push(j));
+    let mut found: Vec<(usize, Vec<usize>)> = Vec::new();
+    let mut taken = HashSet::new();
+    for row in rows.values() {
+        for at in 0..row.len() {
+            let free: Vec<usize> = row[at..].iter().copied().filter(|j| !taken.contains(j)).take(MOST_PARTS).collect();
+            let first = free.first().filter(|first| **first == row[at]).and_then(|&first| head(&parts[first].key));
+            let Some(candidates) = first.and_then(|head| by_head.get_mut(head)) else { continue };
+            let divided = candidates
+                .iter()
+                .enumerate()
+                .find_map(|(place, &whole)| Some((place, whole, parts_of_whole(&clauses[whole].key, parts, &free)?)));
+            if let Some((place, whole, parts)) = divided {
+                candidates.remove(place);
+                taken.extend(parts.iter().copied());
+                found.push((whole, parts));
+            }
+        }
+    }
+    found
+}
+
+/// The first of a row and those of the ones after it that say together what the whole says, word for word. What stands between
+/// them is new, or gone.
+fn parts_of_whole(whole: &str, parts: &[Clause<'_>], row: &[usize]) -> Option<Vec<usize>> {
+    let mut rest = whole;
+    let fit = |&j: &usize| !rest.is_empty() && parts[j].key_in(&mut rest);
+    let fitting: Vec<usize> = row.iter().copied().filter(fit).collect();
+    (fitting.len() > 1 && fitting.first() == row.first() && rest.is_empty()).then_some(fitting)
+}
+
+/// Enough of a key to tell most clauses apart.
+fn head(key: &str) -> Option<&str> {
+    const POINTS: usize = 6;
+    key.char_indices().nth(POINTS).and_then(|(end, _)| key.get(..end))
 }
 
 /// What a clause is called among its siblings.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::align::{Alignment, align};
+use super::align::{Alignment, MOST_PARTS, Wholes, align, is_forward};
 use super::change::{Change, Comparison, Kind, Side, TextEdit};
 use super::clause::{Clause, clauses};
 use super::pairs::{self, Pair};
@@ -78,10 +78,6 @@ struct Texts<'t> {
     new: Vec<Clause<'t>>,
     within: [Option<&'t str>; 2],
     aligned: Alignment,
-    /// New clauses that are a part of the old one of their index, which was split.
-    parts: Vec<Option<usize>>,
-    /// Old clauses that went into the new one of their index, which was merged.
-    sources: Vec<Option<usize>>,
     /// New clauses that stand elsewhere.
     moved: Vec<bool>,
 }
@@ -91,49 +87,47 @@ impl<'t> Texts<'t> {
         let within = [within(old, alone), within(new, alone)];
         let (old, new) = (clauses(old), clauses(new));
         let aligned = align(&old, &new);
-        let (parts, sources) = (vec![None; new.len()], vec![None; old.len()]);
-        let mut texts = Self { moved: vec![false; new.len()], old, new, within, aligned, parts, sources };
-        texts.find_splits();
-        texts.find_merges();
+        let mut texts = Self { moved: vec![false; new.len()], old, new, within, aligned };
         texts.find_moves();
+        texts.find_parts();
         texts
     }
 
-    /// A clause that lost words to the ones right beside it, which are new.
-    fn find_splits(&mut self) {
-        let (old, new) = (
-            Row { clauses: &self.old, to: &self.aligned.to_new },
-            Row { clauses: &self.new, to: &self.aligned.to_old },
-        );
-        for (i, j) in matched(&self.aligned) {
-            new.joined(j, &old.clauses[i].key).for_each(|k| self.parts[k] = Some(i));
+    /// A clause that lost words to the ones beside it, which are new; and one that took up the words of those beside it, which
+    /// are gone.
+    fn find_parts(&mut self) {
+        let mut matched = matched(&self.aligned);
+        let Alignment { to_new, to_old, parts, sources, .. } = &mut self.aligned;
+        let old = Row::new(&self.old, to_new, |i| to_new[i].is_some_and(|j| self.moved[j]));
+        let new = Row::new(&self.new, to_old, |j| self.moved[j]);
+        for &(i, j) in &matched {
+            parts.add(i, new.parts(j, &self.old[i].key, parts));
         }
-    }
-
-    /// A clause that took up the words of the ones right beside it, which are gone.
-    fn find_merges(&mut self) {
-        let (old, new) = (
-            Row { clauses: &self.old, to: &self.aligned.to_new },
-            Row { clauses: &self.new, to: &self.aligned.to_old },
-        );
-        for (i, j) in matched(&self.aligned) {
-            old.joined(i, &new.clauses[j].key).for_each(|k| self.sources[k] = Some(j));
+        matched.sort_unstable_by_key(|(_, j)| *j);
+        for &(i, j) in &matched {
+            sources.add(j, old.parts(i, &self.new[j].key, sources));
         }
     }
 
     /// Under another division than before; or, among the clauses that stayed under one, out of the longest run in order.
     fn find_moves(&mut self) {
+        let is_forward = is_forward(&self.old, &self.new);
         let mut under: HashMap<Option<usize>, Vec<(usize, usize)>> = HashMap::new();
-        for (j, from) in self.aligned.to_old.iter().enumerate() {
-            let Some(i) = *from else { continue };
+        for (i, j) in matched(&self.aligned) {
             if self.is_elsewhere(i, j) {
                 self.moved[j] = true;
                 continue;
             }
-            under.entry(self.new[j].parent).or_default().push((i, j));
+            let around = self.old[i].parent.and_then(|from| self.aligned.to_new[from]);
+            let around = around.filter(|there| Some(*there) == self.new[j].parent);
+            under.entry(around).or_default().push((i, j));
         }
-        for siblings in under.into_values() {
-            let stayed = longest_rise(&siblings.iter().map(|(i, _)| *i).collect::<Vec<_>>());
+        for mut siblings in under.into_values() {
+            if is_forward {
+                siblings.sort_unstable_by_key(|(_, j)| *j);
+            }
+            let other = |(i, j): &(usize, usize)| if is_forward { *i } else { *j };
+            let stayed = longest_rise(&siblings.iter().map(other).collect::<Vec<_>>());
             let mut stayed = stayed.into_iter().peekable();
             for (at, (_, j)) in siblings.iter().enumerate() {
                 self.moved[*j] = stayed.next_if_eq(&at).is_none();
@@ -164,7 +158,7 @@ impl<'t> Texts<'t> {
             }
             match self.aligned.to_old[j] {
                 Some(i) => self.kept(i, j, comparison),
-                None if self.parts[j].is_none() => self.push(Kind::Inserted, &[], &[j], comparison),
+                None if !self.aligned.parts.has_part(j) => self.push(Kind::Inserted, &[], &[j], comparison),
                 None => {}
             }
         }
@@ -173,7 +167,7 @@ impl<'t> Texts<'t> {
 
     fn deleted(&self, gone: &mut usize, until: usize, comparison: &mut Comparison) {
         while *gone < until {
-            if self.aligned.to_new[*gone].is_none() && self.sources[*gone].is_none() {
+            if self.aligned.to_new[*gone].is_none() && !self.aligned.sources.has_part(*gone) {
                 self.push(Kind::Deleted, &[*gone], &[], comparison);
             }
             *gone += 1;
@@ -182,13 +176,13 @@ impl<'t> Texts<'t> {
 
     fn kept(&self, i: usize, j: usize, comparison: &mut Comparison) {
         let (old, new) = (&self.old[i], &self.new[j]);
-        let news = beside(&self.parts, j, i);
-        let olds = beside(&self.sources, i, j);
+        let news = self.aligned.parts.of(i).unwrap_or(vec![j]);
+        let olds = self.aligned.sources.of(j).unwrap_or(vec![i]);
         let kind = if self.is_rewrapped(&olds, &news) {
             Kind::GlyphOnly
-        } else if news.len() > 1 {
+        } else if news.len() > olds.len() {
             Kind::Split
-        } else if olds.len() > 1 {
+        } else if olds.len() > news.len() {
             Kind::Merged
         } else if self.moved[j] {
             Kind::Moved
@@ -232,9 +226,6 @@ impl<'t> Texts<'t> {
     }
 }
 
-/// Most parts that a clause is looked for in.
-const MOST_PARTS: usize = 6;
-
 /// From here on the parts together are the whole.
 const WHOLE: f64 = 0.8;
 
@@ -245,57 +236,64 @@ const GAIN: f64 = 0.1;
 struct Row<'a, 't> {
     clauses: &'a [Clause<'t>],
     to: &'a [Option<usize>],
+    /// By the division around them, from 1: the clauses in it but those that moved.
+    siblings: Vec<Vec<usize>>,
 }
 
-impl Row<'_, '_> {
-    /// The clauses right beside one that no clause answers, and that together with it give a whole, when they do so much
-    /// better than it does alone.
-    fn joined(&self, at: usize, whole: &str) -> impl Iterator<Item = usize> {
-        let free = |k: &usize| self.to[*k].is_none() && self.clauses[*k].parent == self.clauses[at].parent;
-        let before = (0..at).rev().take_while(free).take(MOST_PARTS).count();
-        let after = (at + 1..self.clauses.len()).take_while(free).take(MOST_PARTS).count();
-        let best = if before + after == 0 || self.clauses[at].key == whole {
-            None
-        } else {
-            self.best(at, [before, after], whole)
-        };
-        let range = best.map_or(at..at + 1, |[before, after]| at - before..at + after + 1);
-        range.filter(move |k| *k != at)
+impl<'a, 't> Row<'a, 't> {
+    fn new(clauses: &'a [Clause<'t>], to: &'a [Option<usize>], is_away: impl Fn(usize) -> bool) -> Self {
+        let mut siblings = vec![Vec::new(); clauses.len() + 1];
+        for (at, clause) in clauses.iter().enumerate().filter(|(at, _)| !is_away(*at)) {
+            siblings[around(clause)].push(at);
+        }
+        Self { clauses, to, siblings }
     }
 
-    fn best(&self, at: usize, most: [usize; 2], whole: &str) -> Option<[usize; 2]> {
-        let exact = |[before, after]: [usize; 2]| {
-            let parts = self.clauses.get(at - before..=at + after).unwrap_or_default();
-            let mut rest = whole;
-            let fits = parts.iter().all(|part| part.key_in(&mut rest));
-            fits && rest.is_empty()
-        };
-        let profile = Profile::of(whole);
-        let likeness = |[before, after]: [usize; 2]| {
-            let keys =
-                self.clauses.get(at - before..=at + after).unwrap_or_default().iter().map(|clause| clause.key.as_str());
-            Profile::of(&keys.collect::<String>()).likeness(&profile)
-        };
-        let counts = (0..=most[0]).flat_map(|before| (0..=most[1]).map(move |after| [before, after]));
-        if let Some(counts) = counts.clone().find(|&counts| counts != [0, 0] && exact(counts)) {
-            return Some(counts);
+    /// The clauses beside one that no clause answers, and that together with it give a whole, when they do so much better
+    /// than it does alone; in order, with it. None otherwise.
+    fn parts(&self, at: usize, whole: &str, others: &Wholes) -> Vec<usize> {
+        let siblings = &self.siblings[around(&self.clauses[at])];
+        let Ok(place) = siblings.binary_search(&at) else { return Vec::new() };
+        if self.clauses[at].key == whole {
+            return Vec::new();
         }
-        let best = counts.map(|counts| (counts, likeness(counts))).max_by(|a, b| a.1.total_cmp(&b.1))?;
-        (best.1 >= WHOLE && best.1 > likeness([0, 0]) + GAIN).then_some(best.0)
+        let free = |k: &&usize| self.to[**k].is_none() && !others.has_part(**k);
+        let (earlier, later) = siblings.split_at(place);
+        let before = earlier.iter().rev().take_while(free).take(MOST_PARTS).count();
+        let after = later.iter().skip(1).take_while(free).take(MOST_PARTS).count();
+        let row = siblings.get(place - before..=place + after).unwrap_or_default();
+        self.best(row, before, whole).unwrap_or_default()
     }
+
+    /// Of a row around the clause at `place` the stretch that gives the whole best.
+    fn best(&self, row: &[usize], place: usize, whole: &str) -> Option<Vec<usize>> {
+        let starts = (0..=place).rev();
+        let stretches = starts.flat_map(|start| (place + 1..=row.len()).map(move |end| &row[start..end]));
+        let keys = |stretch: &[usize]| stretch.iter().map(|&k| self.clauses[k].key.as_str()).collect::<Vec<_>>();
+        let exact = |stretch: &&[usize]| {
+            let mut rest = whole;
+            stretch.len() > 1 && stretch.iter().all(|&k| self.clauses[k].key_in(&mut rest)) && rest.is_empty()
+        };
+        if let Some(exactly) = stretches.clone().find(exact) {
+            return Some(exactly.to_vec());
+        }
+        let profile = Profile::of(whole);
+        let likeness = |stretch: &[usize]| Profile::of(&keys(stretch).concat()).likeness(&profile);
+        let alone = likeness(&row[place..=place]);
+        let all = stretches.filter(|stretch| stretch.len() > 1).map(|stretch| (stretch, likeness(stretch)));
+        let (best, how) = all.max_by(|a, b| a.1.total_cmp(&b.1))?;
+        (how >= WHOLE && how > alone + GAIN).then(|| best.to_vec())
+    }
+}
+
+/// Which division a clause is in, from 1; 0 for none.
+fn around(clause: &Clause<'_>) -> usize {
+    clause.parent.map_or(0, |parent| parent + 1)
 }
 
 /// The pairs of an alignment, in order of the old side.
 fn matched(aligned: &Alignment) -> Vec<(usize, usize)> {
     aligned.to_new.iter().enumerate().filter_map(|(i, to)| Some((i, (*to)?))).collect()
-}
-
-/// A clause and those beside it that belong to the same one of the other side, in order.
-fn beside(owners: &[Option<usize>], at: usize, owner: usize) -> Vec<usize> {
-    let own = |k: &usize| owners[*k] == Some(owner);
-    let before = (0..at).rev().take_while(own).last().unwrap_or(at);
-    let after = (at + 1..owners.len()).take_while(own).last().unwrap_or(at);
-    (before..=after).collect()
 }
 
 /// Places of a longest run that rises, in order.

@@ -5,6 +5,7 @@ pub mod cases;
 pub mod clean;
 pub mod clean_acts;
 pub mod clean_issue;
+pub mod draft;
 pub mod invariants;
 pub mod judge;
 pub mod known;
