@@ -117,6 +117,11 @@ impl Clause<'_> {
         self.text.trim_end_matches('。')
     }
 
+    /// What kind of number it has: 章, 条, 一、.
+    pub fn level(&self) -> Option<Style> {
+        self.label.map(|label| label.style)
+    }
+
     /// Whether a text begins with the words of this clause, which are taken off; a full stop after them goes along.
     pub fn key_in(&self, text: &mut &str) -> bool {
         let rest = text.strip_prefix(self.key.as_str()).map(|rest| rest.strip_prefix('。').unwrap_or(rest));

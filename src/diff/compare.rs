@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::align::{Alignment, MOST_PARTS, Wholes, align, is_forward};
+use super::align::{Alignment, MOST_PARTS, Wholes, align, is_forward, longest_rise, matched};
 use super::change::{Change, Comparison, Kind, Side, TextEdit};
 use super::clause::{Clause, clauses};
 use super::pairs::{self, Pair};
@@ -289,29 +289,6 @@ impl<'a, 't> Row<'a, 't> {
 /// Which division a clause is in, from 1; 0 for none.
 fn around(clause: &Clause<'_>) -> usize {
     clause.parent.map_or(0, |parent| parent + 1)
-}
-
-/// The pairs of an alignment, in order of the old side.
-fn matched(aligned: &Alignment) -> Vec<(usize, usize)> {
-    aligned.to_new.iter().enumerate().filter_map(|(i, to)| Some((i, (*to)?))).collect()
-}
-
-/// Places of a longest run that rises, in order.
-fn longest_rise(values: &[usize]) -> Vec<usize> {
-    // For each length the place where a run of that length ends lowest, and for each place the one before it.
-    let mut ends: Vec<usize> = Vec::new();
-    let mut before: Vec<Option<usize>> = Vec::with_capacity(values.len());
-    for (at, value) in values.iter().enumerate() {
-        let length = ends.partition_point(|&end| values[end] < *value);
-        before.push(length.checked_sub(1).map(|last| ends[last]));
-        match ends.get_mut(length) {
-            Some(end) => *end = at,
-            None => ends.push(at),
-        }
-    }
-    let mut run: Vec<usize> = std::iter::successors(ends.last().copied(), |&at| before[at]).collect();
-    run.reverse();
-    run
 }
 
 /// What changed in the words, in code points. Words that only print tells apart are aligned with each other.
