@@ -28,6 +28,9 @@ const KINDRED_NEAR: f64 = 0.27;
 /// The same between the same neighbours.
 const KINDRED_BETWEEN: f64 = 0.22;
 
+/// The same with the same number.
+const KINDRED_AT_PLACE: f64 = 0.15;
+
 /// From here on a clause between the same neighbours is part of the other, whatever was added.
 const MOST_OF_IT: f64 = 0.8;
 
@@ -111,6 +114,7 @@ fn aligned(old: &[Clause<'_>], new: &[Clause<'_>]) -> Alignment {
     aligner.alike();
     aligner.kindred();
     aligner.around_matched();
+    aligner.kindred();
     aligner.numbered_alike();
     aligner.alignment
 }
@@ -238,6 +242,7 @@ impl Aligner<'_, '_> {
             pairs.extend(news.iter().zip(likenesses).filter_map(|(&j, Weighed { likeness, overlap })| {
                 let between = gaps_old[i] == gaps_new[j];
                 let enough = match self.around(i) {
+                    _ if between && self.is_at_one_place(i, j) => KINDRED_AT_PLACE,
                     _ if between => KINDRED_BETWEEN,
                     around if around == self.new[j].parent => KINDRED_NEAR,
                     _ => KINDRED,
