@@ -2,6 +2,7 @@
 
 use schemars::{Schema, generate::SchemaSettings};
 
+use crate::diff::Comparison;
 use crate::lint::record::Report;
 use crate::tree::model::Tree;
 
@@ -13,6 +14,11 @@ pub fn json_schema() -> Schema {
 /// The schema of what `gongbao lint --format json` writes. The committed copy is `schema/gongbao-lint-1.json`.
 pub fn findings_schema() -> Schema {
     SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<Report<'static>>()
+}
+
+/// The schema of what `gongbao diff --format json` writes. The committed copy is `schema/gongbao-diff-1.json`.
+pub fn comparison_schema() -> Schema {
+    SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<Comparison>()
 }
 
 /// The schema of a tree as it is written to XML (RELAX NG, XML syntax): the file `schema/gongbao-1.rng`.

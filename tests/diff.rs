@@ -4,11 +4,12 @@
 
 mod support;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use gongbao::diff::change::{Change, DutyRole, TextEdit};
-use gongbao::diff::{Comparison, Side, diff};
+use gongbao::diff::{Comparison, Side, diff, diff_whole};
 use gongbao::emit::markdown::markdown;
+use serde_json::Value;
 use support::cases::{cases, check};
 use support::{corpus, fixtures, with_parse};
 
@@ -31,6 +32,10 @@ fn told(comparison: &Comparison) -> String {
         out += &format!("{} {}{edits}\n", change.kind.name(), addresses(change));
         for duty in &change.duties {
             out += &format!("duty {} {} → {}\n", duty.agency, role(duty.old), role(duty.new));
+        }
+        for change in &change.values {
+            let printed = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".into());
+            out += &format!("{} {} → {}\n", change.value.name(), printed(&change.old), printed(&change.new));
         }
     }
     out
@@ -90,6 +95,7 @@ fn holds(name: &str, old: &str, new: &str) {
     }
     let back = compared(new, old);
     assert_eq!(mirrored(&forth), named(&back), "{name}: mirrored");
+    assert_eq!(rebuilt(old, new), everything(new), "{name}: the changes, made to the old clauses");
     for text in [old, new] {
         let same = compared(text, text);
         assert!(same.changes.is_empty() && same.fields.is_empty(), "{name}: differs from itself\n{}", told(&same));
@@ -98,6 +104,63 @@ fn holds(name: &str, old: &str, new: &str) {
 
 fn ids(sides: &[Side]) -> Vec<&str> {
     sides.iter().map(|side| side.id.as_str()).collect()
+}
+
+/// A clause as a rebuilt text has it: its text, its number and its words.
+type Printed = (String, String, String);
+
+/// Every clause of a text: all are new to an empty one.
+fn everything(text: &str) -> Vec<Printed> {
+    rebuilt_from(&BTreeMap::new(), "", text)
+}
+
+/// What the changes make of the old clauses. Only what stands in the JSON is looked at.
+fn rebuilt(old: &str, new: &str) -> Vec<Printed> {
+    let mut clauses: BTreeMap<String, Vec<Printed>> = BTreeMap::new();
+    for clause in everything(old) {
+        clauses.entry(clause.0.clone()).or_default().push(clause);
+    }
+    rebuilt_from(&clauses, old, new)
+}
+
+fn rebuilt_from(clauses: &BTreeMap<String, Vec<Printed>>, old: &str, new: &str) -> Vec<Printed> {
+    let comparison = with_parse("old.md", old.as_bytes(), |_, old| {
+        with_parse("new.md", new.as_bytes(), |_, new| diff_whole(&old.tree, &new.tree))
+    });
+    let json = serde_json::to_value(comparison).expect("JSON");
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let number = |value: &Value| value.as_u64().expect("a number") as usize;
+    let mut all = Vec::new();
+    for (at, pair) in list(&json["texts"]).iter().enumerate() {
+        let Some(id) = pair["new"]["id"].as_str() else { continue };
+        let old = pair["old"]["id"].as_str().and_then(|id| clauses.get(id)).map_or(&[][..], Vec::as_slice);
+        let mut slots: Vec<Option<Printed>> = vec![None; number(&pair["new"]["clauses"])];
+        for change in list(&json["changes"]).iter().filter(|change| change["text"] == at) {
+            let (olds, news) = (list(&change["old"]), list(&change["new"]));
+            for side in &news {
+                let words = match (&olds[..], &news[..]) {
+                    ([was], [_]) => edited(&old[number(&was["place"])].2, side, &list(&change["edits"])),
+                    _ => side["text"].as_str().expect("words").to_owned(),
+                };
+                let label = side["address"].as_str().and_then(|address| address.rsplit('/').next()).unwrap_or_default();
+                let slot = &mut slots[number(&side["place"])];
+                assert_eq!(*slot, None, "two clauses at one place");
+                *slot = Some((id.to_owned(), label.to_owned(), words));
+            }
+        }
+        all.extend(slots.into_iter().map(|slot| slot.expect("a clause for every place")));
+    }
+    all
+}
+
+/// The old words with the edits of the JSON made.
+fn edited(old: &str, new: &Value, edits: &[Value]) -> String {
+    let range = |value: &Value| [0, 1].map(|end| value[end].as_u64().expect("a place") as u32);
+    let edits: Vec<TextEdit> = edits
+        .iter()
+        .map(|edit| TextEdit { old: range(&edit["old"]), new: range(&edit["new"]), is_glyph_only: false })
+        .collect();
+    applied(old, new["text"].as_str().expect("words"), &edits)
 }
 
 /// Each change by its kind and the clauses that it is about.

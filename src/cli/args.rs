@@ -553,6 +553,8 @@ pub enum SchemaForm {
     Json,
     /// JSON Schema of what lint finds
     Lint,
+    /// JSON Schema of what diff tells
+    Diff,
     /// RELAX NG
     Xml,
 }

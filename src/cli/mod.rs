@@ -75,6 +75,7 @@ fn dispatch(args: Args) -> Result<ExitCode> {
         })?,
         Command::Schema { form: SchemaForm::Json } => write_schema(&gongbao::schema::json_schema())?,
         Command::Schema { form: SchemaForm::Lint } => write_schema(&gongbao::schema::findings_schema())?,
+        Command::Schema { form: SchemaForm::Diff } => write_schema(&gongbao::schema::comparison_schema())?,
         Command::Schema { form: SchemaForm::Xml } => {
             output::write(|out| out.write_all(gongbao::schema::XML_SCHEMA.as_bytes()))?;
         }

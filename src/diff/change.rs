@@ -1,11 +1,14 @@
 //! What a comparison says: the output contract `gongbao-diff/1`; these types are the JSON, field for field.
 
+#[cfg(feature = "schema")]
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::span::Span;
 
 /// Name of the output contract.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 pub enum SchemaName {
     /// This version's.
     #[default]
@@ -15,9 +18,12 @@ pub enum SchemaName {
 
 /// Two trees, compared.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 pub struct Comparison {
     /// Always `gongbao-diff/1`.
     pub schema: SchemaName,
+    /// Which text of one side is which of the other, in order of the new side.
+    pub texts: Vec<TextPair>,
     /// What changed, in order of the new text; what is gone stands where it stood.
     pub changes: Vec<Change>,
     /// What changed in the heads of documents: number, date, signers.
@@ -32,8 +38,29 @@ pub struct Comparison {
     pub has_unchanged: bool,
 }
 
+/// A text of both sides, or of one: the body of a document, or an attachment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+pub struct TextPair {
+    /// As it was; null for a new one.
+    pub old: Option<ClausesOf>,
+    /// As it is; null for one that is gone.
+    pub new: Option<ClausesOf>,
+}
+
+/// A text of one side.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+pub struct ClausesOf {
+    /// As the tree of that side names it: `d1`, `d1.a1`.
+    pub id: String,
+    /// How many clauses it has.
+    pub clauses: usize,
+}
+
 /// What became of a clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// Nothing; such clauses are told only where they are asked for.
@@ -92,6 +119,7 @@ impl Kind {
 
 /// A clause on one side.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 pub struct Side {
     /// As the tree of that side names it.
     pub id: String,
@@ -101,15 +129,20 @@ pub struct Side {
     pub address: String,
     /// Its own words, without those of the divisions in it.
     pub text: String,
+    /// Its place among the clauses of its text, from 0.
+    pub place: usize,
     /// Where it stands.
     pub span: Span,
 }
 
 /// A clause that is not what it was.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 pub struct Change {
     /// What became of it.
     pub kind: Kind,
+    /// Which of the comparison's `texts` it is in, from 0.
+    pub text: usize,
     /// As it was; empty for a new one, several for a merged one.
     pub old: Vec<Side>,
     /// As it is; empty for one that is gone, several for a split one.
@@ -118,10 +151,58 @@ pub struct Change {
     pub edits: Vec<TextEdit>,
     /// What changed in its responsibilities.
     pub duties: Vec<DutyChange>,
+    /// Deadlines, days and amounts that changed, in order.
+    pub values: Vec<ValueChange>,
+}
+
+/// A deadline, a day or an amount that changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+pub struct ValueChange {
+    /// What it is.
+    pub value: Value,
+    /// As it was printed; null when there was none.
+    pub old: Option<String>,
+    /// As it is printed; null when there is none any more.
+    pub new: Option<String>,
+}
+
+/// What can be read as a value in the words of a clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Value {
+    /// 完成时限
+    Deadline,
+    /// 日期
+    Date,
+    /// 金额、比例、倍数
+    Amount,
+}
+
+impl Value {
+    /// The name in the output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Deadline => "deadline",
+            Self::Date => "date",
+            Self::Amount => "amount",
+        }
+    }
+
+    /// The name in Chinese.
+    pub fn chinese_name(self) -> &'static str {
+        match self {
+            Self::Deadline => "期限",
+            Self::Date => "日期",
+            Self::Amount => "数额",
+        }
+    }
 }
 
 /// A replacement in the words of a clause. Places count code points.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 pub struct TextEdit {
     /// First code point in the old text, and one past the last.
     pub old: [u32; 2],
@@ -133,6 +214,7 @@ pub struct TextEdit {
 
 /// What a body has to do with a responsibility.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum DutyRole {
     /// 牵头
@@ -156,6 +238,7 @@ impl DutyRole {
 
 /// A body whose responsibility changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 pub struct DutyChange {
     /// Its name.
     pub agency: String,
@@ -167,6 +250,7 @@ pub struct DutyChange {
 
 /// A statement about a document that changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 pub struct FieldChange {
     /// Id of the document on the new side, or on the old one when the new has it no more.
     pub document: String,
@@ -180,6 +264,7 @@ pub struct FieldChange {
 
 /// Statements about a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Field {
     /// 标题
@@ -218,6 +303,7 @@ impl Field {
 
 /// How many clauses of each kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 pub struct Summary {
     /// As they were.
     pub unchanged: usize,

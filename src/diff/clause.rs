@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher as _};
 
+use super::change::Value;
 use crate::fold::glyphs;
 use crate::grammar::chars::ends_sentence;
 use crate::grammar::numbering::{Label, Style};
 use crate::span::Span;
-use crate::tree::model::{Block, Duty, Section, Table};
+use crate::tree::model::{Block, Duty, MarkKind, Paragraph, Section, Table};
 use crate::tree::walk::{self, Text};
 
 /// What is compared as one: a division (条, 一、) without those inside it, a paragraph outside of any, or a table.
@@ -33,6 +34,8 @@ pub struct Clause<'t> {
     is_open: bool,
     /// The responsibilities that close it.
     pub duties: &'t [Duty<'t>],
+    /// Deadlines and days in its words, in order.
+    pub times: Vec<(Value, String)>,
     /// Where it stands, with what is inside it.
     pub span: Span,
 }
@@ -52,8 +55,14 @@ pub fn clauses<'t>(text: Text<'t, 't>) -> Vec<Clause<'t>> {
                 all.push(Clause { parent, ..of_section(section, place.id.clone(), place.address.clone()) });
             }
             Block::Paragraph(paragraph) | Block::Item(paragraph) => match parent.and_then(|at| all.get_mut(at)) {
-                Some(around) => around.add(&paragraph.text),
-                None => all.push(plain(&paragraph.text, paragraph.span, place.id.clone(), String::new())),
+                Some(around) => {
+                    around.add(&paragraph.text);
+                    around.times.extend(times(paragraph));
+                }
+                None => all.push(Clause {
+                    times: times(paragraph).collect(),
+                    ..plain(&paragraph.text, paragraph.span, place.id.clone(), String::new())
+                }),
             },
             Block::Table(table) => {
                 let clause = plain(&rows(table), table.span, place.id.clone(), place.address.clone());
@@ -106,8 +115,22 @@ fn plain<'t>(text: &str, span: Span, id: String, address: String) -> Clause<'t> 
         whole: 0,
         is_open: false,
         duties: &[],
+        times: Vec::new(),
         span,
     }
+}
+
+/// The deadlines and the days in a paragraph, as printed.
+fn times<'t>(paragraph: &'t Paragraph<'_>) -> impl Iterator<Item = (Value, String)> + 't {
+    paragraph.marks.iter().filter_map(|mark| {
+        let value = match mark.kind {
+            MarkKind::Deadline { .. } => Value::Deadline,
+            MarkKind::Date { .. } => Value::Date,
+            _ => return None,
+        };
+        let (start, end) = (mark.start as usize, mark.end as usize);
+        Some((value, paragraph.text.chars().skip(start).take(end.saturating_sub(start)).collect()))
+    })
 }
 
 impl Clause<'_> {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::align::{Alignment, MOST_PARTS, Wholes, align, is_forward, longest_rise, matched};
-use super::change::{Change, Comparison, Kind, Side, TextEdit};
+use super::change::{Change, ClausesOf, Comparison, Kind, Side, TextEdit, TextPair};
 use super::clause::{Clause, clauses};
 use super::pairs::{self, Pair};
 use super::similarity::Profile;
@@ -49,10 +49,17 @@ fn documents<'t>(old: &'t Document<'t>, new: &'t Document<'t>, alone: bool, comp
 /// Every clause of a text that only one side has.
 fn whole(text: Text<'_, '_>, kind: Kind, alone: bool, comparison: &mut Comparison) {
     let within = within(text, alone);
-    for clause in clauses(text) {
-        let side = vec![side(&clause, within)];
+    let clauses = clauses(text);
+    let of = Some(ClausesOf { id: text.id().to_owned(), clauses: clauses.len() });
+    comparison.texts.push(match kind {
+        Kind::Deleted => TextPair { old: of, new: None },
+        _ => TextPair { old: None, new: of },
+    });
+    let text = comparison.texts.len() - 1;
+    for (place, clause) in clauses.iter().enumerate() {
+        let side = vec![side(clause, place, within)];
         let (old, new) = if kind == Kind::Deleted { (side, Vec::new()) } else { (Vec::new(), side) };
-        comparison.changes.push(Change { kind, old, new, edits: Vec::new(), duties: Vec::new() });
+        comparison.changes.push(Change { kind, text, old, new, edits: vec![], duties: vec![], values: vec![] });
         comparison.count(kind);
     }
 }
@@ -62,12 +69,13 @@ fn within<'t>(text: Text<'t, 't>, alone: bool) -> Option<&'t str> {
     text.title().filter(|_| !alone || text.attachment.is_some())
 }
 
-fn side(clause: &Clause<'_>, within: Option<&str>) -> Side {
+fn side(clause: &Clause<'_>, place: usize, within: Option<&str>) -> Side {
     Side {
         id: clause.id.clone(),
         within: within.map(str::to_owned),
         address: clause.address.clone(),
         text: clause.text.clone(),
+        place,
         span: clause.span,
     }
 }
@@ -76,6 +84,7 @@ fn side(clause: &Clause<'_>, within: Option<&str>) -> Side {
 struct Texts<'t> {
     old: Vec<Clause<'t>>,
     new: Vec<Clause<'t>>,
+    ids: [&'t str; 2],
     within: [Option<&'t str>; 2],
     aligned: Alignment,
     /// New clauses that stand elsewhere.
@@ -84,10 +93,10 @@ struct Texts<'t> {
 
 impl<'t> Texts<'t> {
     fn new(old: Text<'t, 't>, new: Text<'t, 't>, alone: bool) -> Self {
-        let within = [within(old, alone), within(new, alone)];
+        let (ids, within) = ([old.id(), new.id()], [within(old, alone), within(new, alone)]);
         let (old, new) = (clauses(old), clauses(new));
         let aligned = align(&old, &new);
-        let mut texts = Self { moved: vec![false; new.len()], old, new, within, aligned };
+        let mut texts = Self { moved: vec![false; new.len()], old, new, ids, within, aligned };
         texts.find_moves();
         texts.find_parts();
         texts
@@ -150,6 +159,9 @@ impl<'t> Texts<'t> {
 
     fn compare(&self, comparison: &mut Comparison) {
         comparison.is_coarse |= self.aligned.is_coarse;
+        let [old, new] = [(self.ids[0], &self.old), (self.ids[1], &self.new)]
+            .map(|(id, clauses)| Some(ClausesOf { id: id.to_owned(), clauses: clauses.len() }));
+        comparison.texts.push(TextPair { old, new });
         let mut gone = 0;
         for j in 0..self.new.len() {
             // What is gone stands before the clause that followed it, if that stayed.
@@ -212,16 +224,17 @@ impl<'t> Texts<'t> {
     }
 
     fn push(&self, kind: Kind, old: &[usize], new: &[usize], comparison: &mut Comparison) {
-        let (edits, duties) = match (old, new) {
+        let (edits, duties, values) = match (old, new) {
             ([i], [j]) => {
                 let (old, new) = (&self.old[*i], &self.new[*j]);
-                (edits(&old.text, &new.text), fields::of_duties(old.duties, new.duties))
+                (edits(&old.text, &new.text), fields::of_duties(old.duties, new.duties), fields::of_values(old, new))
             }
-            _ => (Vec::new(), Vec::new()),
+            _ => (Vec::new(), Vec::new(), Vec::new()),
         };
-        let old = old.iter().map(|&i| side(&self.old[i], self.within[0])).collect();
-        let new = new.iter().map(|&j| side(&self.new[j], self.within[1])).collect();
-        comparison.changes.push(Change { kind, old, new, edits, duties });
+        let old = old.iter().map(|&i| side(&self.old[i], i, self.within[0])).collect();
+        let new = new.iter().map(|&j| side(&self.new[j], j, self.within[1])).collect();
+        let text = comparison.texts.len() - 1;
+        comparison.changes.push(Change { kind, text, old, new, edits, duties, values });
         comparison.count(kind);
     }
 }

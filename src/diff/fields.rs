@@ -1,7 +1,9 @@
 //! What changed in the head and the close of a document, and in the responsibilities of a clause.
 
-use super::change::{DutyChange, DutyRole, Field, FieldChange};
+use super::change::{DutyChange, DutyRole, Field, FieldChange, Value, ValueChange};
+use super::clause::Clause;
 use crate::fold::glyphs;
+use crate::grammar::amounts::amounts;
 use crate::tree::model::{Document, Duty};
 
 /// The statements about a document that are others now. What only print changed is none.
@@ -59,4 +61,39 @@ fn roles(duties: &[Duty<'_>]) -> Vec<(String, DutyRole)> {
         duty.agencies.iter().map(|agency| (agency.to_string(), role(agency))).collect::<Vec<_>>()
     };
     duties.iter().flat_map(of).collect()
+}
+
+/// The deadlines, days and amounts of a clause that are others now: what only one side has, the first that went with the first
+/// that came.
+pub fn of_values(old: &Clause<'_>, new: &Clause<'_>) -> Vec<ValueChange> {
+    let (before, now) = (values(old), values(new));
+    let mut changes = Vec::new();
+    for value in [Value::Deadline, Value::Date, Value::Amount] {
+        let only = |these: &[(Value, String)], those: &[(Value, String)]| {
+            let mut those: Vec<String> = of(value, those).map(glyphs).collect();
+            let is_new = |text: &&str| match those.iter().position(|other| *other == glyphs(text)) {
+                Some(at) => {
+                    those.swap_remove(at);
+                    false
+                }
+                None => true,
+            };
+            of(value, these).filter(is_new).map(str::to_owned).collect::<Vec<_>>()
+        };
+        let (mut gone, mut came) = (only(&before, &now).into_iter(), only(&now, &before).into_iter());
+        changes.extend(std::iter::from_fn(|| match (gone.next(), came.next()) {
+            (None, None) => None,
+            (old, new) => Some(ValueChange { value, old, new }),
+        }));
+    }
+    changes
+}
+
+fn of(value: Value, among: &[(Value, String)]) -> impl Iterator<Item = &str> {
+    among.iter().filter(move |(kind, _)| *kind == value).map(|(_, text)| text.as_str())
+}
+
+fn values(clause: &Clause<'_>) -> Vec<(Value, String)> {
+    let amounts = amounts(&clause.text).map(|amount| (Value::Amount, amount.to_owned()));
+    clause.times.iter().cloned().chain(amounts).collect()
 }

@@ -7,6 +7,7 @@
 //! [`tree`](crate::tree).
 
 pub mod agencies;
+pub mod amounts;
 pub mod appointments;
 pub mod attachments;
 pub mod chars;

@@ -76,9 +76,11 @@ test("keys go from change to change", () => reading(WINDOWS[0], async (page) => 
 
 test("filters leave what they name", () => reading(WINDOWS[0], async (page) => {
   const shown = () => page.locator("section[id]:visible").evaluateAll((rows) => rows.map((row) => row.dataset.tags));
-  assert.deepEqual(await shown(), ["modified duty", "inserted", "renumbered", "renumbered"]);
+  assert.deepEqual(await shown(), ["modified duty deadline", "inserted", "renumbered", "renumbered"]);
   await page.getByRole("button", { name: "责任" }).click();
-  assert.deepEqual(await shown(), ["modified duty"]);
+  assert.deepEqual(await shown(), ["modified duty deadline"]);
+  await page.getByRole("button", { name: "期限" }).click();
+  assert.deepEqual(await shown(), ["modified duty deadline"]);
   await page.getByRole("button", { name: "改号" }).click();
   assert.deepEqual(await shown(), ["renumbered", "renumbered"]);
   await page.getByRole("button", { name: "全部变动" }).click();

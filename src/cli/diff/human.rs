@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use gongbao::diff::change::{Change, Comparison, DutyChange, DutyRole, Field, FieldChange, TextEdit};
+use gongbao::diff::change::{Change, Comparison, DutyChange, DutyRole, Field, FieldChange, TextEdit, ValueChange};
 use gongbao::diff::{Kind, Side};
 use gongbao::lint::Language;
 
@@ -52,7 +52,14 @@ impl Told {
                 }
             }
         }
-        change.duties.iter().try_for_each(|duty| self.duty(duty, out))
+        change.duties.iter().try_for_each(|duty| self.duty(duty, out))?;
+        change.values.iter().try_for_each(|value| self.value(value, out))
+    }
+
+    fn value(&self, change: &ValueChange, out: &mut dyn Write) -> io::Result<()> {
+        let head = pick(self.language, change.value.chinese_name(), change.value.name());
+        let (old, new) = (change.old.as_deref().unwrap_or("—"), change.new.as_deref().unwrap_or("—"));
+        writeln!(out, "    {head} {} → {}", self.paint("31", old), self.paint("32", new))
     }
 
     /// The new text with what it replaced; of long stretches without a change only the ends.

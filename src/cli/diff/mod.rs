@@ -37,6 +37,9 @@ pub struct DiffArgs {
     /// Form of the output
     #[arg(short, long, value_enum, default_value_t = Form::Human)]
     format: Form,
+    /// Also tell of clauses that are as they were, where the form can (json)
+    #[arg(long)]
+    unchanged: bool,
     /// When to use colours
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = ColorChoice::Auto)]
     color: ColorChoice,
@@ -93,7 +96,7 @@ pub fn run(args: &DiffArgs) -> Result<ExitCode> {
     let versions = Versions::of(&args.paths)?;
     let mut comparisons = Vec::new();
     let mut texts = Vec::new();
-    let whole = args.format == Form::Html;
+    let whole = args.format == Form::Html || args.unchanged && args.format == Form::Json;
     Input::read(versions.old, args.reading)?.with_trees(Kind::TreeOrText, |old| {
         Input::read(versions.new, args.reading)?.with_trees(Kind::TreeOrText, |new| {
             if args.format == Form::Patch {

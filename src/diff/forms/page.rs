@@ -13,7 +13,7 @@ const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
 /// What can be left out, as the page's buttons name it and as rows carry it.
-const FILTERS: [(&str, &str); 7] = [
+const FILTERS: [(&str, &str); 8] = [
     ("all", "全部变动"),
     ("modified", "修改"),
     ("inserted", "新增"),
@@ -21,6 +21,7 @@ const FILTERS: [(&str, &str); 7] = [
     ("moved", "移动"),
     ("renumbered", "改号"),
     ("duty", "责任"),
+    ("deadline", "期限"),
 ];
 
 /// Writes a comparison as a page; with unchanged clauses among its changes (see [`diff_whole`](crate::diff::diff_whole))
@@ -90,7 +91,8 @@ fn list(comparison: &Comparison, out: &mut dyn Write) -> io::Result<()> {
 /// What a row is filtered by.
 fn tags(row: &Row<'_>) -> String {
     let duty = if row.has_duty { " duty" } else { "" };
-    format!(" data-tags=\"{}{duty}\"", row.kind.name())
+    let deadline = if row.has_deadline { " deadline" } else { "" };
+    format!(" data-tags=\"{}{duty}{deadline}\"", row.kind.name())
 }
 
 /// Where a row stands, or how it begins.
@@ -114,7 +116,7 @@ fn changed(number: usize, row: &Row<'_>, out: &mut dyn Write) -> io::Result<()> 
     let remarks = row.remarks.join("；");
     writeln!(out, "<h3><span class=\"kind\">{}</span> {}</h3>", row.kind.chinese_name(), esc(&named(row)))?;
     sides(row, out)?;
-    if row.has_duty {
+    if row.has_duty || row.has_deadline {
         writeln!(out, "<p class=\"remark\">{}</p>", esc(&remarks))?;
     }
     out.write_all(b"</section>\n")

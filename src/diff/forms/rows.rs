@@ -1,6 +1,6 @@
 //! The rows that both forms have: what was beside what is, the words that changed marked.
 
-use crate::diff::change::{Change, Comparison, DutyChange, DutyRole, Kind, Side, TextEdit};
+use crate::diff::change::{Change, Comparison, DutyChange, DutyRole, Kind, Side, TextEdit, Value, ValueChange};
 use crate::diff::compare::edits;
 
 /// A stretch of a text.
@@ -38,6 +38,8 @@ pub struct Row<'c> {
     pub remarks: Vec<String>,
     /// Whether a responsibility changed.
     pub has_duty: bool,
+    /// Whether a deadline or a day changed.
+    pub has_deadline: bool,
 }
 
 /// All rows: the statements about documents, then the clauses.
@@ -61,6 +63,7 @@ fn fields(comparison: &Comparison) -> impl Iterator<Item = Row<'_>> {
             new: side(new, |edit| edit.new),
             remarks: vec![format!("{name}变更")],
             has_duty: false,
+            has_deadline: false,
         }
     })
 }
@@ -87,6 +90,7 @@ fn clause(change: &Change) -> Row<'_> {
         old,
         new,
         has_duty: !change.duties.is_empty(),
+        has_deadline: change.values.iter().any(|change| change.value != Value::Amount),
     }
 }
 
@@ -96,7 +100,13 @@ fn remarks(change: &Change, [old, new]: &[String; 2]) -> Vec<String> {
         said.push(format!("{old}→{new}"));
     }
     said.extend(change.duties.iter().map(duty));
+    said.extend(change.values.iter().map(value));
     said
+}
+
+fn value(change: &ValueChange) -> String {
+    let printed = |text: &Option<String>| text.clone().unwrap_or_else(|| "无".to_owned());
+    format!("{}：{}→{}", change.value.chinese_name(), printed(&change.old), printed(&change.new))
 }
 
 fn duty(change: &DutyChange) -> String {
