@@ -52,6 +52,15 @@ fn forms_show_the_same_changes() {
     }
 }
 
+#[test]
+fn stat_counts_the_changes_of_each_text() {
+    let folder = folder();
+    let said = text(&diff(folder.path(), &["old.md", "new.md", "--lang", "zh", "--stat"]));
+    let (first, summary) = said.split_once('\n').expect("two lines");
+    assert_eq!(first, "    3 +~~ 正文", "{said}");
+    assert_eq!(summary, text(&diff(folder.path(), &["old.md", "new.md", "--lang", "zh", "--format", "summary"])));
+}
+
 /// 新旧对照表 is a table again when it is read.
 #[test]
 fn a_table_of_old_and_new_is_read_back() {

@@ -104,6 +104,35 @@ impl Told {
         writeln!(out, "{head} {} → {}", self.paint("31", old), self.paint("32", new))
     }
 
+    /// A line for each text that changed: how many changes, a bar of their kinds, its title; and how many there are in all.
+    pub fn stat(&self, comparison: &Comparison, out: &mut dyn Write) -> io::Result<()> {
+        for text in 0..comparison.texts.len() {
+            let is_told = |change: &&Change| change.text == text && change.kind != Kind::Unchanged;
+            let changes: Vec<&Change> = comparison.changes.iter().filter(is_told).collect();
+            let Some(side) = changes.first().and_then(|change| change.new.first().or(change.old.first())) else {
+                continue;
+            };
+            let title = side.within.as_deref().unwrap_or(pick(self.language, "正文", "body"));
+            writeln!(out, "{:5} {} {title}", changes.len(), self.bar(&changes))?;
+        }
+        self.summary(comparison, out)
+    }
+
+    /// `+` for what came, `-` for what went, `~` for the rest, in few characters.
+    fn bar(&self, changes: &[&Change]) -> String {
+        const LONGEST: usize = 40;
+        let count = |is: fn(Kind) -> bool| changes.iter().filter(|change| is(change.kind)).count();
+        let came = count(|kind| kind == Kind::Inserted);
+        let gone = count(|kind| kind == Kind::Deleted);
+        let drawn = |n: usize| if changes.len() > LONGEST { (n * LONGEST).div_ceil(changes.len()) } else { n };
+        let parts = [("32", "+", came), ("31", "-", gone), ("33", "~", changes.len() - came - gone)];
+        let part = |(colour, mark, n): (&str, &str, usize)| match drawn(n) {
+            0 => String::new(),
+            n => self.paint(colour, &mark.repeat(n)),
+        };
+        parts.into_iter().map(part).collect()
+    }
+
     /// One line.
     pub fn summary(&self, comparison: &Comparison, out: &mut dyn Write) -> io::Result<()> {
         let s = &comparison.summary;

@@ -21,7 +21,7 @@ pub const HELP: &str = "\
 Examples:
   gongbao diff old.md new.md
   gongbao diff old.html new.json --format json     any form that is read, and trees that were written before
-  gongbao diff old.md new.md --format summary
+  gongbao diff old.md new.md --stat
   gongbao diff old.md new.md --format table > 对照表.md       新旧对照表; also table-html and table-csv
   gongbao diff old.md new.md --format html > changes.html
   GIT_EXTERNAL_DIFF='gongbao diff' git diff HEAD~1 -- 通知.md
@@ -37,6 +37,9 @@ pub struct DiffArgs {
     /// Form of the output
     #[arg(short, long, value_enum, default_value_t = Form::Human)]
     format: Form,
+    /// Only how many changes each text has, whatever the form
+    #[arg(long, conflicts_with = "format")]
+    stat: bool,
     /// Also tell of clauses that are as they were, where the form can (json)
     #[arg(long)]
     unchanged: bool,
@@ -130,6 +133,7 @@ fn canonical(tree: &Tree<'_>) -> Result<String> {
 fn write(args: &DiffArgs, versions: &Versions<'_>, comparison: &Comparison, coloured: bool) -> Result<()> {
     let told = human::Told { language: args.language.language(), coloured };
     output::write(|out| match args.format {
+        Form::Human if args.stat => told.stat(comparison, out),
         Form::Human => {
             if let Some(path) = versions.asked_by_git {
                 writeln!(out, "{}", path.display())?;
