@@ -3,8 +3,8 @@
 //! A test runs each example there against the function here, so neither can drift from the other.
 
 use super::{
-    agencies, appointments, attachments, contents, damaged_number, dates, deadlines, document_number, duties, header,
-    imprint, inline, masthead, numbering, numerals, page, provisions, titles,
+    agencies, amounts, appointments, attachments, contents, damaged_number, dates, deadlines, document_number, duties,
+    header, imprint, inline, masthead, numbering, numerals, page, provisions, titles,
 };
 
 /// A production under its name in `grammar/*.md`.
@@ -135,6 +135,10 @@ pub const PRODUCTIONS: &[Production] = &[
     }),
     rule("numerals", "arabic", |t| {
         numerals::arabic(t).ok().filter(|(rest, _)| rest.is_empty()).map(|(_, n)| n.to_string())
+    }),
+    rule("amounts", "amounts", |t| {
+        let found: Vec<&str> = amounts::amounts(t).collect();
+        (!found.is_empty()).then(|| found.join(" | "))
     }),
     rule("numbering", "label", |t| numbering::label(t).ok().map(|(_, l)| format!("{} {l}", l.level()))),
     rule("numbering", "bullet", |t| numbering::bullet(t).ok().map(|(rest, _)| rest.to_owned())),
