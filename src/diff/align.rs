@@ -1,9 +1,9 @@
 //! Which clause of one side is which of the other.
 //!
 //! Content comes first, place second, numbers last, so that an insertion near the top does not make everything below it
-//! new. In turn: clauses that say the same, in order; clauses that say the same, out of order; clauses that stand between the
-//! same neighbours, or under the same division, and are alike; clauses of one number under one division. Each step looks only
-//! at what the steps before left.
+//! new. In turn: clauses that say the same, in order, then out of order; clauses divided or joined word for word; the most
+//! alike; those that share what is rare in the text, and the divisions around them; clauses of one number under one division.
+//! Each step looks only at what the steps before left.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 

@@ -214,13 +214,11 @@ impl<'t> Texts<'t> {
 
     /// Whether only line ends between paragraphs without numbers differ: print and OCR set and lose them.
     fn is_rewrapped(&self, olds: &[usize], news: &[usize]) -> bool {
-        let (old, new) = (olds.iter().map(|&i| &self.old[i]), news.iter().map(|&j| &self.new[j]));
-        let plain = || old.clone().chain(new.clone()).all(|clause| clause.label.is_none());
-        let joined = |text: String| glyphs(&text);
-        olds.len() != news.len()
-            && plain()
-            && joined(old.clone().map(|clause| clause.text.as_str()).collect())
-                == joined(new.clone().map(|clause| clause.text.as_str()).collect())
+        let old: Vec<&Clause<'_>> = olds.iter().map(|&i| &self.old[i]).collect();
+        let new: Vec<&Clause<'_>> = news.iter().map(|&j| &self.new[j]).collect();
+        let joined = |all: &[&Clause<'_>]| glyphs(&all.iter().map(|clause| clause.text.as_str()).collect::<String>());
+        let plain = |all: &[&Clause<'_>]| all.iter().all(|clause| clause.label.is_none());
+        old.len() != new.len() && plain(&old) && plain(&new) && joined(&old) == joined(&new)
     }
 
     fn push(&self, kind: Kind, old: &[usize], new: &[usize], comparison: &mut Comparison) {

@@ -37,7 +37,7 @@ pub struct DiffArgs {
     /// Form of the output
     #[arg(short, long, value_enum, default_value_t = Form::Human)]
     format: Form,
-    /// Only how many changes each text has, whatever the form
+    /// Only how many changes each text has
     #[arg(long, conflicts_with = "format")]
     stat: bool,
     /// Also tell of clauses that are as they were, where the form can (json)
