@@ -5,12 +5,14 @@
 //! alike; those that share what is rare in the text, and the divisions around them; clauses of one number under one division.
 //! Each step looks only at what the steps before left.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, HashMap};
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::clause::Clause;
 use super::similarity::{Index, Profile, Weighed, Weights};
+use super::wholes::{Wholes, longest, wholes};
 
 /// From here on two clauses are alike wherever they stand.
 const ALIKE: f64 = 0.6;
@@ -31,20 +33,32 @@ const KINDRED_BETWEEN: f64 = 0.22;
 /// The same with the same number.
 const KINDRED_AT_PLACE: f64 = 0.15;
 
+/// From here on two clauses are one when each is nearer to the other than to any other clause.
+const NEAREST: f64 = 0.15;
+
+/// The same for clauses of different levels: an article that became an item of another.
+const NEAREST_ACROSS_LEVELS: f64 = 0.25;
+
+/// So much do such clauses share, in nats: some eight characters that no other clause has in a row.
+const NO_CHANCE: f64 = 25.0;
+
+/// So many times nearer than the next one is what is clearly the nearest; clauses of other divisions have to be.
+const CLEARLY: f64 = 1.1;
+
 /// From here on a clause between the same neighbours is part of the other, whatever was added.
 const MOST_OF_IT: f64 = 0.8;
-
-/// So many clauses of a text tell what is common in it.
-const ENOUGH_TO_WEIGH: usize = 400;
 
 /// From here on two clauses of one number under one division are the same, reworded.
 const AKIN: f64 = 0.3;
 
+/// So many clauses of two texts tell what is common in them.
+const ENOUGH_TO_WEIGH: usize = 800;
+
 /// Most pairs of clauses that are compared by what they say; past it only numbers and places decide.
 pub const MOST_PAIRS: usize = 400_000;
 
-/// Most parts that a clause is looked for in.
-pub const MOST_PARTS: usize = 6;
+/// Most pairs of a clause that is left and any one of the other side, of which the nearest is looked for.
+pub const MOST_NEIGHBOURS: usize = 4 * MOST_PAIRS;
 
 /// Clauses matched with each other, and whether all that are left were compared.
 #[derive(Debug, Default)]
@@ -68,34 +82,6 @@ pub fn is_forward(old: &[Clause<'_>], new: &[Clause<'_>]) -> bool {
     old.len().cmp(&new.len()).then_with(|| hashes(old).cmp(&hashes(new))).is_le()
 }
 
-/// Clauses of one side with the clauses of the other that give them when put together.
-#[derive(Debug, Default)]
-pub struct Wholes {
-    /// In order, the one that the whole answers among them.
-    parts: HashMap<usize, Vec<usize>>,
-    taken: HashSet<usize>,
-}
-
-impl Wholes {
-    /// Says of what a clause consists on the other side; the first word stands.
-    pub fn add(&mut self, whole: usize, parts: Vec<usize>) {
-        if !parts.is_empty() && !self.parts.contains_key(&whole) {
-            self.taken.extend(&parts);
-            self.parts.insert(whole, parts);
-        }
-    }
-
-    /// What a clause consists of on the other side.
-    pub fn of(&self, whole: usize) -> Option<Vec<usize>> {
-        self.parts.get(&whole).cloned()
-    }
-
-    /// Whether a clause is a part of some whole.
-    pub fn has_part(&self, part: usize) -> bool {
-        self.taken.contains(&part)
-    }
-}
-
 /// Aligns the clauses of two texts.
 pub fn align(old: &[Clause<'_>], new: &[Clause<'_>]) -> Alignment {
     if is_forward(old, new) {
@@ -107,11 +93,17 @@ pub fn align(old: &[Clause<'_>], new: &[Clause<'_>]) -> Alignment {
 
 fn aligned(old: &[Clause<'_>], new: &[Clause<'_>]) -> Alignment {
     let alignment = Alignment { to_new: vec![None; old.len()], to_old: vec![None; new.len()], ..Alignment::default() };
-    let mut aligner = Aligner { old, new, alignment, profiles: Profiles::default() };
+    let profiles = Profiles {
+        old: vec![OnceCell::new(); old.len()],
+        new: vec![OnceCell::new(); new.len()],
+        weights: OnceCell::new(),
+    };
+    let mut aligner = Aligner { old, new, alignment, profiles };
     aligner.same_in_order();
     aligner.same_anywhere();
     aligner.divided();
     aligner.alike();
+    aligner.nearest();
     aligner.kindred();
     aligner.around_matched();
     aligner.kindred();
@@ -126,11 +118,11 @@ struct Aligner<'a, 't> {
     profiles: Profiles,
 }
 
-/// Profiles of the clauses that were asked for.
-#[derive(Default)]
+/// What the clauses that were looked at are made of, and how much that says.
 struct Profiles {
-    old: HashMap<usize, Profile>,
-    new: HashMap<usize, Profile>,
+    old: Vec<OnceCell<Profile>>,
+    new: Vec<OnceCell<Profile>>,
+    weights: OnceCell<Weights>,
 }
 
 impl Aligner<'_, '_> {
@@ -196,22 +188,46 @@ impl Aligner<'_, '_> {
         }
     }
 
+    fn profile_of_old(&self, i: usize) -> &Profile {
+        self.profiles.old[i].get_or_init(|| Profile::of(&self.old[i].key))
+    }
+
+    fn profile_of_new(&self, j: usize) -> &Profile {
+        self.profiles.new[j].get_or_init(|| Profile::of(&self.new[j].key))
+    }
+
+    /// How much the characters of both texts say.
+    fn weights(&self) -> &Weights {
+        self.profiles.weights.get_or_init(|| {
+            let step = 1 + (self.old.len() + self.new.len()) / ENOUGH_TO_WEIGH;
+            let old = (0..self.old.len()).step_by(step).map(|i| self.profile_of_old(i));
+            let new = (0..self.new.len()).step_by(step).map(|j| self.profile_of_new(j));
+            Weights::of(old.chain(new))
+        })
+    }
+
+    /// What is left on both sides, unless nothing is on one.
+    fn left(&self) -> Option<(Vec<usize>, Vec<usize>)> {
+        let (olds, news) = (self.left_old(), self.left_new());
+        (!olds.is_empty() && !news.is_empty()).then_some((olds, news))
+    }
+
     /// The most alike first, place included.
     fn alike(&mut self) {
-        let (olds, news) = (self.left_old(), self.left_new());
+        let Some((olds, news)) = self.left() else { return };
         if olds.len().saturating_mul(news.len()) > MOST_PAIRS {
             self.alignment.is_coarse = true;
             return;
         }
+        let even = Weights::default();
+        let index = Index::of(news.iter().map(|&j| self.profile_of_new(j)), &even);
         let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
         for &i in &olds {
-            for &j in &news {
-                let likeness = self.likeness(i, j);
-                if likeness >= ALIKE {
-                    let place = if self.is_at_one_place(i, j) { PLACE } else { 0.0 };
-                    pairs.push((likeness + place, i, j));
-                }
-            }
+            let likenesses = news.iter().zip(index.likenesses(self.profile_of_old(i)));
+            pairs.extend(likenesses.filter(|(_, weighed)| weighed.likeness >= ALIKE).map(|(&j, weighed)| {
+                let place = if self.is_at_one_place(i, j) { PLACE } else { 0.0 };
+                (weighed.likeness + place, i, j)
+            }));
         }
         self.pair_best(pairs);
     }
@@ -228,18 +244,16 @@ impl Aligner<'_, '_> {
     /// Clauses that share what few other clauses of the text have: reworded from end to end, but about one thing. Between the
     /// same neighbours less is enough.
     fn kindred(&mut self) {
-        let (olds, news) = (self.left_old(), self.left_new());
-        if olds.is_empty() || news.is_empty() || olds.len().saturating_mul(news.len()) > MOST_PAIRS {
+        let Some((olds, news)) = self.left() else { return };
+        if olds.len().saturating_mul(news.len()) > MOST_PAIRS {
             return;
         }
-        let all = self.old.iter().chain(self.new).map(|clause| clause.key.as_str());
-        let weights = Weights::of(all.step_by(1 + (self.old.len() + self.new.len()) / ENOUGH_TO_WEIGH));
-        let index = Index::of(news.iter().map(|&j| self.new[j].key.as_str()), &weights);
+        let index = Index::of(news.iter().map(|&j| self.profile_of_new(j)), self.weights());
         let (gaps_old, gaps_new) = self.gaps();
         let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
         for &i in &olds {
-            let likenesses = index.likenesses(&self.old[i].key);
-            pairs.extend(news.iter().zip(likenesses).filter_map(|(&j, Weighed { likeness, overlap })| {
+            let likenesses = index.likenesses(self.profile_of_old(i));
+            pairs.extend(news.iter().zip(likenesses).filter_map(|(&j, Weighed { likeness, overlap, .. })| {
                 let between = gaps_old[i] == gaps_new[j];
                 let enough = match self.around(i) {
                     _ if between && self.is_at_one_place(i, j) => KINDRED_AT_PLACE,
@@ -252,6 +266,32 @@ impl Aligner<'_, '_> {
             }));
         }
         self.pair_best(pairs);
+    }
+
+    /// Clauses of which each is the nearest of the other among all of its text, those that are matched included: however much
+    /// both were reworded, nothing else can be what became of the one and what was before the other.
+    fn nearest(&mut self) {
+        let Some((olds, news)) = self.left() else { return };
+        if olds.len() * self.new.len() + news.len() * self.old.len() > MOST_NEIGHBOURS {
+            self.alignment.is_coarse = true;
+            return;
+        }
+        let old: Vec<&Profile> = (0..self.old.len()).map(|i| self.profile_of_old(i)).collect();
+        let new: Vec<&Profile> = (0..self.new.len()).map(|j| self.profile_of_new(j)).collect();
+        let to_new = nearest(&old, &olds, &new, self.weights());
+        let to_old = nearest(&new, &news, &old, self.weights());
+        for (i, there) in to_new {
+            let Some(back) = to_old.get(&there.at).filter(|back| back.at == i) else { continue };
+            let is_near = self.around(i) == self.new[there.at].parent;
+            let enough = match self.old[i].level() == self.new[there.at].level() {
+                false => NEAREST_ACROSS_LEVELS,
+                true if is_near || there.is_clear && back.is_clear => NEAREST,
+                true => KINDRED_NEAR,
+            };
+            if there.weighed.likeness >= enough && there.weighed.shared >= NO_CHANCE {
+                self.pair(i, there.at);
+            }
+        }
     }
 
     /// Divisions with the same in them, whatever they are called. From the inside out.
@@ -312,10 +352,8 @@ impl Aligner<'_, '_> {
         }
     }
 
-    fn likeness(&mut self, i: usize, j: usize) -> f64 {
-        let old = self.profiles.old.entry(i).or_insert_with(|| Profile::of(&self.old[i].key));
-        let new = self.profiles.new.entry(j).or_insert_with(|| Profile::of(&self.new[j].key));
-        old.likeness(new)
+    fn likeness(&self, i: usize, j: usize) -> f64 {
+        self.profile_of_old(i).likeness(self.profile_of_new(j))
     }
 
     /// The division of the new side that answers the one around an old clause.
@@ -329,60 +367,26 @@ impl Aligner<'_, '_> {
     }
 }
 
-/// The longest of some clauses.
-fn longest(clauses: &[Clause<'_>], among: &[usize]) -> usize {
-    among.iter().copied().rev().max_by_key(|&at| clauses[at].key.len()).unwrap_or(0)
+/// The clause of the other side that is nearest to one.
+struct Nearest {
+    at: usize,
+    weighed: Weighed,
+    /// Whether the next one is much farther.
+    is_clear: bool,
 }
 
-/// Each of `left` that says what several of the parts say one behind the other, with those.
-fn wholes(
-    clauses: &[Clause<'_>],
-    left: &[usize],
-    parts: &[Clause<'_>],
-    left_parts: &[usize],
-) -> Vec<(usize, Vec<usize>)> {
-    let mut by_head: HashMap<&str, Vec<usize>> = HashMap::new();
-    for &i in left {
-        if let Some(head) = head(&clauses[i].key) {
-            by_head.entry(head).or_default().push(i);
-        }
-    }
-    let mut rows: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
-    left_parts.iter().for_each(|&j| rows.entry(parts[j].parent).or_default().push(j));
-    let mut found: Vec<(usize, Vec<usize>)> = Vec::new();
-    let mut taken = HashSet::new();
-    for row in rows.values() {
-        for at in 0..row.len() {
-            let free: Vec<usize> = row[at..].iter().copied().filter(|j| !taken.contains(j)).take(MOST_PARTS).collect();
-            let first = free.first().filter(|first| **first == row[at]).and_then(|&first| head(&parts[first].key));
-            let Some(candidates) = first.and_then(|head| by_head.get_mut(head)) else { continue };
-            let divided = candidates
-                .iter()
-                .enumerate()
-                .find_map(|(place, &whole)| Some((place, whole, parts_of_whole(&clauses[whole].key, parts, &free)?)));
-            if let Some((place, whole, parts)) = divided {
-                candidates.remove(place);
-                taken.extend(parts.iter().copied());
-                found.push((whole, parts));
-            }
-        }
-    }
-    found
-}
-
-/// The first of a row and those of the ones after it that say together what the whole says, word for word. What stands between
-/// them is new, or gone.
-fn parts_of_whole(whole: &str, parts: &[Clause<'_>], row: &[usize]) -> Option<Vec<usize>> {
-    let mut rest = whole;
-    let fit = |&j: &usize| !rest.is_empty() && parts[j].key_in(&mut rest);
-    let fitting: Vec<usize> = row.iter().copied().filter(fit).collect();
-    (fitting.len() > 1 && fitting.first() == row.first() && rest.is_empty()).then_some(fitting)
-}
-
-/// Enough of a key to tell most clauses apart.
-fn head(key: &str) -> Option<&str> {
-    const POINTS: usize = 6;
-    key.char_indices().nth(POINTS).and_then(|(end, _)| key.get(..end))
+/// For each of some clauses the nearest one of all on the other side, if there is but one.
+fn nearest(profiles: &[&Profile], left: &[usize], others: &[&Profile], weights: &Weights) -> HashMap<usize, Nearest> {
+    let index = Index::of(others.iter().copied(), weights);
+    let nearest = |&at: &usize| {
+        let all = index.likenesses(profiles[at]);
+        let (best, &weighed) = all.iter().enumerate().max_by(|a, b| a.1.likeness.total_cmp(&b.1.likeness))?;
+        let others = all.iter().enumerate().filter(|(other, _)| *other != best).map(|(_, other)| other.likeness);
+        let next = others.max_by(f64::total_cmp).unwrap_or_default();
+        let is_clear = weighed.likeness >= CLEARLY * next;
+        (weighed.likeness > next).then_some((at, Nearest { at: best, weighed, is_clear }))
+    };
+    left.iter().filter_map(nearest).collect()
 }
 
 /// What a clause is called among its siblings.

@@ -40,6 +40,9 @@ pub struct Clause<'t> {
     pub span: Span,
 }
 
+/// What ends a clause: a semicolon or a full stop, by whether another item follows, which is none of its words.
+const ENDS: [char; 3] = ['。', '；', ';'];
+
 /// The clauses of a text in printed order, each after the one around it.
 pub fn clauses<'t>(text: Text<'t, 't>) -> Vec<Clause<'t>> {
     let mut all: Vec<Clause<'t>> = Vec::new();
@@ -75,7 +78,7 @@ pub fn clauses<'t>(text: Text<'t, 't>) -> Vec<Clause<'t>> {
         }
     }
     for clause in &mut all {
-        clause.key = glyphs(clause.words());
+        clause.key = glyphs(clause.words().trim_end_matches(ENDS));
         clause.hash = hash(&clause.key);
         clause.whole = clause.hash;
     }
@@ -145,9 +148,9 @@ impl Clause<'_> {
         self.label.map(|label| label.style)
     }
 
-    /// Whether a text begins with the words of this clause, which are taken off; a full stop after them goes along.
+    /// Whether a text begins with the words of this clause, which are taken off; a mark that ends them goes along.
     pub fn key_in(&self, text: &mut &str) -> bool {
-        let rest = text.strip_prefix(self.key.as_str()).map(|rest| rest.strip_prefix('。').unwrap_or(rest));
+        let rest = text.strip_prefix(self.key.as_str()).map(|rest| rest.strip_prefix(ENDS).unwrap_or(rest));
         rest.is_some_and(|rest| {
             *text = rest;
             !self.key.is_empty()

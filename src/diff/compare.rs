@@ -5,11 +5,12 @@ use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::align::{Alignment, MOST_PARTS, Wholes, align, is_forward, longest_rise, matched};
+use super::align::{Alignment, align, is_forward, longest_rise, matched};
 use super::change::{Change, ClausesOf, Comparison, Kind, Side, TextEdit, TextPair};
 use super::clause::{Clause, clauses};
 use super::pairs::{self, Pair};
 use super::similarity::Profile;
+use super::wholes::{MOST_PARTS, Wholes};
 use super::{fields, words::words};
 use crate::fold::glyphs;
 use crate::tree::model::{Document, Tree};

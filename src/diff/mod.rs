@@ -2,7 +2,7 @@
 //!
 //! Two trees are compared, not two files: how lines were wrapped, which brackets print chose, how deep a heading was and in
 //! which format the text came makes no difference. [`clause`] takes a text apart, [`align`] finds which clause of one side is
-//! which of the other, `compare` says what became of each, and [`change`] is what comes out: `gongbao-diff/1`.
+//! which of the other (by `similarity`, and with `wholes` that were divided), `compare` says what became of each, and [`change`] is what comes out: `gongbao-diff/1`.
 
 pub mod align;
 pub mod change;
@@ -12,6 +12,7 @@ mod fields;
 pub mod forms;
 mod pairs;
 mod similarity;
+mod wholes;
 pub mod words;
 
 pub use change::{Change, Comparison, Kind, Side, Summary};
