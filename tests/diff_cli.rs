@@ -52,6 +52,16 @@ fn forms_show_the_same_changes() {
     }
 }
 
+/// Long words are broken, and every line has its bar at one place.
+#[test]
+fn old_and_new_stand_side_by_side() {
+    let folder = folder();
+    let layout = ["old.md", "new.md", "--lang", "zh", "--layout", "side-by-side", "--width", "43"];
+    insta::assert_snapshot!("diff_side_by_side", text(&diff(folder.path(), &layout)));
+    let coloured = [&layout[..], &["--color", "always"]].concat();
+    insta::assert_snapshot!("diff_side_by_side_coloured", text(&diff(folder.path(), &coloured)).replace('\u{1b}', "^"));
+}
+
 #[test]
 fn stat_counts_the_changes_of_each_text() {
     let folder = folder();
@@ -114,7 +124,7 @@ fn git_shows_clauses() {
     git(&["commit", "-qm", "as it was"]);
     fs::copy(folder.path().join("new.md"), folder.path().join("old.md")).expect("copied");
     let changed = git(&["diff", "--", "old.md"]).unwrap_or_default();
-    assert!(changed.starts_with("old.md\n修改 第二条\n"), "{changed}");
+    assert!(changed.starts_with("old.md\n未变 第一条\n修改 第二条\n"), "{changed}");
     git(&["add", "-N", "new.md"]);
     let added = git(&["diff", "--", "new.md"]).unwrap_or_default();
     assert!(added.contains("4 条新增"), "{added}");

@@ -3,18 +3,29 @@
 use std::io::{self, Write};
 
 use gongbao::diff::change::{Change, Comparison, DutyChange, DutyRole, Field, FieldChange, TextEdit, ValueChange};
+use gongbao::diff::forms::rows;
 use gongbao::diff::{Kind, Side};
 use gongbao::lint::Language;
 
 use crate::cli::lang::pick;
 
 /// Code points of unchanged text that are shown around an edit.
-const AROUND: usize = 24;
+pub const AROUND: usize = 24;
 
 /// How it is told.
 pub struct Told {
     pub language: Language,
     pub coloured: bool,
+    pub layout: Layout,
+}
+
+/// How old and new stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// In one text.
+    Inline,
+    /// In two columns of so many cells each.
+    Beside(usize),
 }
 
 impl Told {
@@ -24,22 +35,46 @@ impl Told {
             self.field(field, out)?;
         }
         let mut within = None;
-        for change in &comparison.changes {
-            let Some(side) = change.new.first().or(change.old.first()) else { continue };
+        let folded = |a: &Change, b: &Change| [a, b].iter().all(|c| c.kind == Kind::Unchanged) && a.text == b.text;
+        for run in comparison.changes.chunk_by(folded) {
+            let Some(side) = run.first().and_then(|change| change.new.first().or(change.old.first())) else { continue };
             if within != Some(&side.within) {
                 within = Some(&side.within);
                 if let Some(title) = &side.within {
                     writeln!(out, "{}", self.paint("1", title))?;
                 }
             }
-            self.change(change, out)?;
+            self.run(run, out)?;
         }
         self.summary(comparison, out)
+    }
+
+    /// A change, or clauses one behind the other that are as they were.
+    fn run(&self, run: &[Change], out: &mut dyn Write) -> io::Result<()> {
+        match run {
+            [] => Ok(()),
+            [change] if change.kind != Kind::Unchanged => self.change(change, out),
+            [first, rest @ ..] => {
+                let kind = kind_word(self.language, Kind::Unchanged);
+                let until = rest.last().map(|last| format!(" … {} ({})", addresses(last), run.len()));
+                let line = format!("{kind} {}{}", addresses(first), until.unwrap_or_default());
+                writeln!(out, "{}", self.paint(colour(Kind::Unchanged), &line))
+            }
+        }
     }
 
     fn change(&self, change: &Change, out: &mut dyn Write) -> io::Result<()> {
         let kind = self.paint(colour(change.kind), kind_word(self.language, change.kind));
         writeln!(out, "{kind} {}", addresses(change))?;
+        match self.layout {
+            Layout::Inline => self.inline(change, out)?,
+            Layout::Beside(width) => self.beside(&rows::clause(change), width, out)?,
+        }
+        change.duties.iter().try_for_each(|duty| self.duty(duty, out))?;
+        change.values.iter().try_for_each(|value| self.value(value, out))
+    }
+
+    fn inline(&self, change: &Change, out: &mut dyn Write) -> io::Result<()> {
         match (&change.old[..], &change.new[..]) {
             ([old], [new]) if !change.edits.is_empty() => self.edited(old, new, &change.edits, out)?,
             ([_], [_]) => {}
@@ -52,8 +87,7 @@ impl Told {
                 }
             }
         }
-        change.duties.iter().try_for_each(|duty| self.duty(duty, out))?;
-        change.values.iter().try_for_each(|value| self.value(value, out))
+        Ok(())
     }
 
     fn value(&self, change: &ValueChange, out: &mut dyn Write) -> io::Result<()> {
@@ -165,7 +199,7 @@ impl Told {
         Ok(())
     }
 
-    fn paint(&self, colour: &str, words: &str) -> String {
+    pub fn paint(&self, colour: &str, words: &str) -> String {
         if self.coloured { format!("\u{1b}[{colour}m{words}\u{1b}[0m") } else { words.to_owned() }
     }
 }
@@ -187,7 +221,7 @@ fn addresses(change: &Change) -> String {
 }
 
 /// The ends of a stretch without a change.
-fn shortened(text: &[char], is_first: bool, is_last: bool) -> String {
+pub fn shortened(text: &[char], is_first: bool, is_last: bool) -> String {
     let all = |text: &[char]| text.iter().collect::<String>();
     let ends = AROUND * (2 - usize::from(is_first || is_last));
     if text.len() <= ends {

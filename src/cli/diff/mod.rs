@@ -1,5 +1,6 @@
 //! `diff`: what changed between two versions of a text, clause by clause.
 
+mod beside;
 mod human;
 
 use std::path::{Path, PathBuf};
@@ -11,6 +12,7 @@ use gongbao::diff::{Comparison, diff, diff_whole, forms};
 use gongbao::emit;
 use gongbao::tree::model::Tree;
 
+use self::human::{Layout, Told};
 use super::args::{ColorChoice, ReadingArgs};
 use super::input::{Input, Kind};
 use super::lang::LangArgs;
@@ -21,6 +23,7 @@ pub const HELP: &str = "\
 Examples:
   gongbao diff old.md new.md
   gongbao diff old.html new.json --format json     any form that is read, and trees that were written before
+  gongbao diff old.md new.md --layout side-by-side
   gongbao diff old.md new.md --stat
   gongbao diff old.md new.md --format table > 对照表.md       新旧对照表; also table-html and table-csv
   gongbao diff old.md new.md --format html > changes.html
@@ -37,6 +40,12 @@ pub struct DiffArgs {
     /// Form of the output
     #[arg(short, long, value_enum, default_value_t = Form::Human)]
     format: Form,
+    /// How old and new stand in the form for people
+    #[arg(long, value_enum, value_name = "LAYOUT", default_value_t = LayoutChoice::Auto)]
+    layout: LayoutChoice,
+    /// How wide the output is, in columns of a terminal [default: as wide as the terminal, else 160]
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..))]
+    width: Option<u16>,
     /// Only how many changes each text has
     #[arg(long, conflicts_with = "format")]
     stat: bool,
@@ -73,6 +82,31 @@ enum Form {
     Patch,
 }
 
+/// How old and new stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum LayoutChoice {
+    /// Side by side on a terminal that is wide enough, else inline
+    Auto,
+    /// In one text, what went and what came marked
+    Inline,
+    /// In two columns
+    SideBySide,
+}
+
+impl LayoutChoice {
+    fn layout(self, width: Option<u16>) -> Layout {
+        /// Where no terminal says.
+        const COLUMNS: u16 = 160;
+        let terminal = terminal_size::terminal_size_of(std::io::stdout()).map(|(width, _)| width.0);
+        let columns = usize::from(width.or(terminal).unwrap_or(COLUMNS));
+        match self {
+            Self::SideBySide => Layout::Beside(beside::column(columns)),
+            Self::Auto if terminal.is_some() && columns >= beside::WIDE => Layout::Beside(beside::column(columns)),
+            Self::Auto | Self::Inline => Layout::Inline,
+        }
+    }
+}
+
 /// What is compared.
 struct Versions<'a> {
     old: &'a Path,
@@ -99,7 +133,12 @@ pub fn run(args: &DiffArgs) -> Result<ExitCode> {
     let versions = Versions::of(&args.paths)?;
     let mut comparisons = Vec::new();
     let mut texts = Vec::new();
-    let whole = args.format == Form::Html || args.unchanged && args.format == Form::Json;
+    let whole = match args.format {
+        Form::Html => true,
+        Form::Human => !args.stat,
+        Form::Json => args.unchanged,
+        _ => false,
+    };
     Input::read(versions.old, args.reading)?.with_trees(Kind::TreeOrText, |old| {
         Input::read(versions.new, args.reading)?.with_trees(Kind::TreeOrText, |new| {
             if args.format == Form::Patch {
@@ -131,7 +170,7 @@ fn canonical(tree: &Tree<'_>) -> Result<String> {
 }
 
 fn write(args: &DiffArgs, versions: &Versions<'_>, comparison: &Comparison, coloured: bool) -> Result<()> {
-    let told = human::Told { language: args.language.language(), coloured };
+    let told = Told { language: args.language.language(), coloured, layout: args.layout.layout(args.width) };
     output::write(|out| match args.format {
         Form::Human if args.stat => told.stat(comparison, out),
         Form::Human => {

@@ -1,7 +1,7 @@
 //! A comparison as offices and readers want it: the table of old and new (新旧对照表) and a page in two columns.
 
 mod page;
-mod rows;
+pub mod rows;
 mod table;
 
 pub use page::page;

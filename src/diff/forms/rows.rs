@@ -1,4 +1,4 @@
-//! The rows that both forms have: what was beside what is, the words that changed marked.
+//! The rows that all forms have: what was beside what is, the words that changed marked.
 
 use crate::diff::change::{Change, Comparison, DutyChange, DutyRole, Kind, Side, TextEdit, Value, ValueChange};
 use crate::diff::compare::edits;
@@ -42,12 +42,13 @@ pub struct Row<'c> {
     pub has_deadline: bool,
 }
 
-/// All rows: the statements about documents, then the clauses.
+/// All rows: the statements about documents ([`fields`]), then the clauses ([`clause`]).
 pub fn rows(comparison: &Comparison) -> impl Iterator<Item = Row<'_>> {
     fields(comparison).chain(comparison.changes.iter().map(clause))
 }
 
-fn fields(comparison: &Comparison) -> impl Iterator<Item = Row<'_>> {
+/// The statements about documents that changed.
+pub fn fields(comparison: &Comparison) -> impl Iterator<Item = Row<'_>> {
     comparison.fields.iter().map(|field| {
         let name = field.field.chinese_name();
         let (old, new) = (field.old.as_deref(), field.new.as_deref());
@@ -74,7 +75,8 @@ fn marked(edits: &[TextEdit], range: fn(&TextEdit) -> [u32; 2]) -> Vec<[u32; 2]>
     edits.iter().filter(|edit| !(reworded && edit.is_glyph_only)).map(range).collect()
 }
 
-fn clause(change: &Change) -> Row<'_> {
+/// A clause.
+pub fn clause(change: &Change) -> Row<'_> {
     let address = |sides: &[Side]| {
         let names = sides.iter().map(|side| side.address.as_str()).filter(|address| !address.is_empty());
         names.collect::<Vec<_>>().join("、")
